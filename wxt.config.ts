@@ -1,0 +1,45 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+/** Hosts the product needs to work at all. Anything further is asked for on the click that needs it. */
+const hosts = ['https://open.spotify.com/*', 'https://api.reccobeats.com/*'];
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    minimum_chrome_version: '120',
+    permissions: ['storage', 'unlimitedStorage', 'alarms', ...(browser === 'firefox' ? [] : ['offscreen'])],
+    // Chromium alone needs it, and only to bring new controls into player tabs that were open before
+    // an update; it carries no warning and is asked for with the listener's yes on the first-run page.
+    ...(browser === 'firefox' ? {} : { optional_permissions: ['scripting'] }),
+    host_permissions: hosts,
+    content_security_policy: {
+      extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
+    },
+    commands: {
+      'like-playing': { description: '__MSG_commandLike__' },
+      'dislike-playing': { description: '__MSG_commandDislike__' },
+      'clear-playing': { description: '__MSG_commandClear__' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'likelihood@likelihood.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'], optional: ['websiteContent'] },
+            },
+          },
+        }
+      : {}),
+  }),
+  vite: () => ({
+    plugins: [preact()],
+    build: { target: 'es2022' },
+  }),
+});
