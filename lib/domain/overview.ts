@@ -1,0 +1,58 @@
+import type { RatingCounts } from './rating.ts';
+import type { ModelReport } from './report.ts';
+import type { TrackState } from './score.ts';
+import type { SourceId } from './features.ts';
+import type { Track } from './track.ts';
+
+export type SourceHealth =
+  | { readonly state: 'ready' | 'waiting-for-consent' | 'off' }
+  | { readonly state: 'working'; readonly queued: number }
+  | {
+      readonly state: 'network' | 'service-down' | 'rate-limited';
+      readonly queued: number;
+      /** Milliseconds since 1970. */
+      readonly retryAt: number;
+    };
+
+export interface TrainingState {
+  readonly phase: 'idle' | 'scheduled' | 'training' | 'failed';
+  /** 0 to 1 while training. */
+  readonly progress: number;
+  /** Plain words on the last failure, or null. */
+  readonly error: string | null;
+}
+
+export interface ModelSummary {
+  readonly id: string;
+  readonly trainedAt: number;
+  readonly trainMs: number;
+  readonly ratings: RatingCounts;
+  /** Which learner the network was distilled from, e.g. "extra trees"; the network itself where none. */
+  readonly teacher: string;
+  readonly report: ModelReport;
+  /** True when ratings changed since. */
+  readonly stale: boolean;
+}
+
+export interface PageReaderHealth {
+  readonly pageKind: string;
+  readonly rowsFound: number;
+  readonly rowsRead: number;
+  readonly rules: readonly string[];
+  readonly broken: boolean;
+  readonly at: number;
+}
+
+/** Everything the popup shows, read in one go from the store. */
+export interface Overview {
+  readonly playing: { readonly track: Track; readonly state: TrackState } | null;
+  readonly ratings: RatingCounts;
+  readonly missing: RatingCounts & { readonly total: number };
+  readonly model: ModelSummary | null;
+  readonly training: TrainingState;
+  /** Of all songs rated or seen: how many have features. */
+  readonly coverage: { readonly withFeatures: number; readonly songs: number };
+  readonly sources: readonly { readonly id: SourceId; readonly health: SourceHealth }[];
+  /** null while no player tab reported. */
+  readonly page: PageReaderHealth | null;
+}

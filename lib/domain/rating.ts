@@ -1,0 +1,40 @@
+import type { TrackId } from './track.ts';
+
+export type RatingValue = 'liked' | 'disliked';
+
+/** Where a rating was given; kept with it, so that an import can be told from a click. */
+export const ratingOrigins = ['row', 'now-playing', 'track-page', 'shortcut', 'popup', 'import'] as const;
+export type RatingOrigin = (typeof ratingOrigins)[number];
+
+export interface Rating {
+  readonly trackId: TrackId;
+  readonly value: RatingValue;
+  /** Milliseconds since 1970. */
+  readonly ratedAt: number;
+  readonly origin: RatingOrigin;
+}
+
+/** The three-state machine of the two buttons: pressing the pressed one clears the rating. */
+export function press(current: RatingValue | null, pressed: RatingValue): RatingValue | null {
+  return current === pressed ? null : pressed;
+}
+
+/** From how many ratings on a model is trained. */
+export const minimumRatings = { total: 8, ofEachKind: 3 } as const;
+
+export interface RatingCounts {
+  readonly liked: number;
+  readonly disliked: number;
+}
+
+/** How many ratings are still missing before the first training; `total` is 0 when it can start. */
+export function missingRatings({ liked, disliked }: RatingCounts): RatingCounts & { readonly total: number } {
+  const { total, ofEachKind } = minimumRatings;
+  const missingLiked = Math.max(0, ofEachKind - liked);
+  const missingDisliked = Math.max(0, ofEachKind - disliked);
+  return {
+    liked: missingLiked,
+    disliked: missingDisliked,
+    total: Math.max(missingLiked + missingDisliked, total - liked - disliked, 0),
+  };
+}
