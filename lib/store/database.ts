@@ -1,0 +1,41 @@
+import { Dexie } from 'dexie';
+import type { EntityTable, Table } from 'dexie';
+import type { StoredFeatures } from '../domain/features.ts';
+import type { Rating } from '../domain/rating.ts';
+import type { ErrorReport, Lookup, RatingEvent, SeenTrack } from '../domain/rows.ts';
+import { v1 } from './migrations/v1.ts';
+
+export const databaseName = 'likelihood';
+
+/** Small facts of which there is one each; meta.ts gives them their types. */
+export interface MetaRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** A trained model as stored; its parts are opaque here, lib/training gives them their types. */
+export interface ModelRow {
+  readonly id: string;
+  readonly trainedAt: number;
+}
+
+export type Database = Dexie & {
+  ratings: EntityTable<Rating, 'trackId'>;
+  events: EntityTable<RatingEvent, 'id'>;
+  tracks: EntityTable<SeenTrack, 'id'>;
+  features: EntityTable<StoredFeatures, 'trackId'>;
+  lookups: Table<Lookup, [string, string]>;
+  models: EntityTable<ModelRow, 'id'>;
+  meta: EntityTable<MetaRow, 'key'>;
+  reports: EntityTable<ErrorReport, 'id'>;
+};
+
+/**
+ * Opens the one database of the extension. A later layout is a new file in migrations/ and a line here,
+ * never a change to an old file: listeners skip versions.
+ */
+export function openDatabase(name = databaseName): Database {
+  const db = new Dexie(name) as Database; // Dexie adds the tables at run time
+  db.version(1).stores(v1);
+  return db;
+}

@@ -1,0 +1,34 @@
+import { createBackupRepository } from './backup.ts';
+import { openDatabase } from './database.ts';
+import type { Database, ModelRow } from './database.ts';
+import { createFeatureRepository } from './features.ts';
+import { createLookupRepository } from './lookups.ts';
+import { createMetaRepository } from './meta.ts';
+import { createModelRepository } from './models.ts';
+import { createRatingRepository } from './ratings.ts';
+import { createReportRepository } from './reports.ts';
+import { createTrackRepository } from './tracks.ts';
+import { readRatedSongs, readTrainingSet } from './training-set.ts';
+
+/** One repository a table over one database; `M` is the model record of lib/training. */
+export function createStore<M extends ModelRow>(db: Database = openDatabase()) {
+  return {
+    ratings: createRatingRepository(db),
+    tracks: createTrackRepository(db),
+    features: createFeatureRepository(db),
+    lookups: createLookupRepository(db),
+    models: createModelRepository<M>(db),
+    meta: createMetaRepository(db),
+    reports: createReportRepository(db),
+    backup: createBackupRepository(db),
+    ratedSongs: () => readRatedSongs(db),
+    trainingSet: () => readTrainingSet(db),
+    /** Removes every row of every table. */
+    clear: (): Promise<void> =>
+      db.transaction('rw', db.tables, async () => {
+        await Promise.all(db.tables.map((table) => table.clear()));
+      }),
+  };
+}
+
+export type Store<M extends ModelRow = ModelRow> = ReturnType<typeof createStore<M>>;

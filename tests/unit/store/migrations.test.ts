@@ -1,0 +1,33 @@
+import { Dexie } from 'dexie';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../../lib/store/database.ts';
+import { createStore } from '../../../lib/store/store.ts';
+
+interface Example {
+  readonly version: number;
+  readonly stores: Record<string, string>;
+  readonly rows: Record<string, unknown[]>;
+}
+const folder = join(import.meta.dirname, 'examples');
+const examples = readdirSync(folder).map(
+  (name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Example,
+); // our own files
+
+test('there is an example of every version', () => {
+  const newest = openDatabase('newest').verno;
+  expect(examples.map(({ version }) => version)).toEqual(Array.from({ length: newest }, (_, at) => at + 1));
+});
+
+test.each(examples)('a database of version $version opens with all its ratings', async (example) => {
+  const name = `migrated-${example.version}`;
+  const old = new Dexie(name);
+  old.version(example.version).stores(example.stores);
+  for (const [table, rows] of Object.entries(example.rows)) await old.table(table).bulkAdd(rows);
+  old.close();
+  const store = createStore(openDatabase(name));
+  expect(await store.ratings.counts()).toEqual({ liked: 1, disliked: 1 });
+  expect((await store.trainingSet()).rated).toHaveLength(1);
+  expect(await store.meta.get('activeModel')).toBe('model-1');
+});
