@@ -1,0 +1,42 @@
+import type { SourceId, StoredFeatures } from '../domain/features.ts';
+import type { TrackId } from '../domain/track.ts';
+import { LikelihoodError } from '../errors.ts';
+
+export interface SourceAnswer {
+  readonly found: readonly StoredFeatures[];
+  /** Asked and not known to the source. */
+  readonly missed: readonly TrackId[];
+}
+
+/** Where audio features come from. */
+export interface FeatureSource {
+  readonly id: SourceId;
+  /** Most songs one question may hold. */
+  readonly batchSize: number;
+  /** Least milliseconds between the starts of two questions. */
+  readonly gapMs: number;
+  readonly restAfterMissMs: number;
+  readonly refreshAfterMs: number;
+  /**
+   * Asks for up to `batchSize` songs.
+   * @throws {SourceError} with code network, service-down, rate-limited, bad-answer or cancelled
+   */
+  lookUp(ids: readonly TrackId[], signal: AbortSignal): Promise<SourceAnswer>;
+}
+
+/** A question without an answer; `retryAfterMs` where the service said when to come back. */
+export class SourceError extends LikelihoodError {
+  readonly retryAfterMs: number | null;
+  /** True when the question itself was refused, so that asking it again cannot help. */
+  readonly refused: boolean;
+  constructor(
+    code: 'network' | 'service-down' | 'rate-limited' | 'bad-answer' | 'cancelled',
+    message: string,
+    options: { retryAfterMs?: number | null; refused?: boolean; cause?: unknown } = {},
+  ) {
+    super(code, message, { cause: options.cause });
+    this.name = 'SourceError';
+    this.retryAfterMs = options.retryAfterMs ?? null;
+    this.refused = options.refused ?? false;
+  }
+}
