@@ -1,0 +1,184 @@
+/** The background's services, put together; entrypoints/background.ts hands in the browser. */
+import type { Browser } from 'webextension-polyfill';
+import { toFailure } from '../errors.ts';
+import { defaultSettings, readSettings, watchSettings, writeSettings } from '../settings.ts';
+import { createReccoBeats } from '../sources/reccobeats.ts';
+import { createStore } from '../store/store.ts';
+import type { ModelRecord } from '../training/repository.ts';
+import { createBackups } from './backups.ts';
+import { systemClock } from './deps.ts';
+import type { Report } from './deps.ts';
+import { createLookups } from './lookups.ts';
+import { createPlaying, playingCommands } from './playing.ts';
+import { createPushes } from './pushes.ts';
+import { createRatings } from './ratings.ts';
+import { createRouter } from './router.ts';
+import type { Handlers } from './router.ts';
+import { createScores } from './scores.ts';
+import { createTraining } from './training.ts';
+import type { TrainingHost } from './training.ts';
+
+const lookupAlarm = 'lookups';
+
+export interface BackgroundDeps {
+  readonly browser: Browser;
+  readonly host: TrainingHost;
+}
+
+/** Makes the services. Nothing runs yet: listeners are registered by the caller, in the same turn. */
+export function createBackground({ browser, host }: BackgroundDeps) {
+  const store = createStore<ModelRecord>();
+  const clock = systemClock;
+  const pushes = createPushes(browser.tabs);
+  const mayAsk = async () => (await readSettings()).consent?.given === true;
+
+  const report: Report = (where, error) => {
+    const { code, message } = toFailure(error);
+    store.reports.add({ at: clock.now(), where, code, message: message.slice(0, 300) }).catch(() => {
+      // The disk is full or the database is gone: there is nowhere left to write it.
+    });
+  };
+  const quietly = (where: string, work: Promise<unknown>): void =>
+    void work.catch((error: unknown) => report(where, error));
+
+  const source = createReccoBeats({ fetch: (...request) => fetch(...request), now: clock.now });
+  const lookups = createLookups({
+    store,
+    source,
+    clock,
+    random: Math.random,
+    mayAsk,
+    report,
+    onSettled(ids) {
+      scores.forget(ids);
+      quietly(
+        'lookups',
+        scores.ofIds(ids).then((states) => pushes.send({ type: 'tracks.changed', states })),
+      );
+      quietly(
+        'lookups',
+        store.ratings.of(ids).then((ratings) => ratings.some(Boolean) && training.schedule()),
+      );
+    },
+    onHealth: () => quietly('lookups', pushes.send({ type: 'scores.changed' })),
+    keepAlive: () => quietly('lookups', browser.runtime.getPlatformInfo()),
+    setAlarm: (on) =>
+      quietly(
+        'lookups',
+        on
+          ? Promise.resolve(browser.alarms.create(lookupAlarm, { periodInMinutes: 0.5 }))
+          : browser.alarms.clear(lookupAlarm),
+      ),
+  });
+  const scores = createScores({
+    store,
+    lookups,
+    refreshAfterMs: source.refreshAfterMs,
+    clock,
+    mayAsk,
+    report,
+  });
+  const training = createTraining({
+    store,
+    host,
+    clock,
+    newId: () => crypto.randomUUID(),
+    onModel() {
+      scores.modelChanged();
+      quietly('training', pushes.send({ type: 'scores.changed' }));
+    },
+    report,
+  });
+  const ratings = createRatings({
+    store,
+    scores,
+    pushes,
+    scheduleTraining: training.schedule,
+    clock,
+    report,
+  });
+  const playing = createPlaying(store, pushes);
+  const everythingChanged = () => {
+    scores.reset();
+    quietly('restore', pushes.send({ type: 'scores.changed' }));
+    training.schedule();
+  };
+  const backups = createBackups(store, clock, everythingChanged);
+
+  async function consentChanged(given: boolean): Promise<void> {
+    if (given) lookups.start();
+    else await lookups.stop();
+    await pushes.send({ type: 'scores.changed' });
+  }
+
+  /** Ends what writes first, so that nothing comes back after the deletion. */
+  async function deleteEverything(): Promise<void> {
+    await training.cancel();
+    await lookups.stop();
+    await store.clear();
+    await browser.storage.local.clear();
+    scores.reset();
+    await pushes.send({ type: 'scores.changed' });
+  }
+
+  const nothing = () => null;
+  const handlers: Handlers = {
+    'scores.of': ({ tracks }) => scores.of(tracks),
+    'ratings.set': (request) => ratings.set(request),
+    'playing.changed': ({ track }, { tab }) => playing.changed(track, tab?.id ?? -1).then(nothing),
+    'page.health': (health) => store.meta.put('page', { ...health, at: clock.now() }).then(nothing),
+    'dashboard.open': ({ room }) =>
+      browser.tabs
+        .create({ url: browser.runtime.getURL(`dashboard.html#${encodeURIComponent(room ?? '')}`) })
+        .then(nothing),
+    'consent.set': ({ given }) => writeSettings({ consent: { given, at: clock.now() } }).then(nothing),
+    'training.start': () => training.start().then(nothing),
+    'training.cancel': () => training.cancel().then(nothing),
+    'sources.retry': () => lookups.retry().then(nothing),
+    'backup.create': () => backups.create(),
+    'backup.preview': ({ text }) => backups.preview(text),
+    'backup.restore': ({ text, mode }) => backups.restore(text, mode),
+    'data.delete': () => deleteEverything().then(nothing),
+    'training.report': async ({ report: said }) => training.onReport(said).then(nothing),
+  };
+
+  return {
+    onMessage: createRouter({
+      extensionId: browser.runtime.id,
+      extensionOrigin: browser.runtime.getURL(''),
+      handlers,
+      report,
+    }),
+    onAlarm: (name: string): void => void (name === lookupAlarm && lookups.start()),
+    onCommand(name: string): void {
+      const command = playingCommands[name];
+      if (command) quietly('command', playing.command(command));
+    },
+    onTabRemoved: (tabId: number): void => quietly('playing', playing.tabClosed(tabId)),
+    onTrainingReport: (said: unknown): void => quietly('training', training.onReport(said)),
+    report,
+    /** Firefox keeps its own consent to data leaving the machine: taken back there, it is taken back here. */
+    onPermissionsRemoved(removed: object): void {
+      const revoked = (removed as { data_collection?: readonly string[] }).data_collection; // Firefox only, untyped in the polyfill
+      if (revoked?.length) quietly('consent', writeSettings({ consent: { given: false, at: clock.now() } }));
+    },
+    /** Goes on where a killed background was. */
+    resume(): void {
+      let given: boolean | null = null;
+      quietly(
+        'settings',
+        mayAsk().then((may) => (given ??= may)),
+      );
+      watchSettings(({ consent } = defaultSettings) => {
+        const now = consent?.given === true;
+        if (given === now) return;
+        given = now;
+        quietly('consent', consentChanged(now));
+      });
+      lookups.start();
+      quietly('training', training.resume());
+    },
+  };
+}
+
+export type Background = ReturnType<typeof createBackground>;

@@ -1,0 +1,99 @@
+/** Everything the popup and the dashboard show, read from the store and again whenever it changes. */
+import { missingRatings } from '../domain/rating.ts';
+import type { ModelSummary, Overview } from '../domain/overview.ts';
+import type { TrackState } from '../domain/score.ts';
+import type { Track } from '../domain/track.ts';
+import { toFailure } from '../errors.ts';
+import type { Failure } from '../errors.ts';
+import { send } from '../message-client.ts';
+import { readSettings, watchSettings } from '../settings.ts';
+import { watch } from '../store/live.ts';
+import { createStore } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { ModelRecord } from '../training/repository.ts';
+
+/** Without the state of the song that plays, which only the background can score. */
+type Stored = Omit<Overview, 'playing' | 'sources'> & {
+  readonly playing: Track | null;
+  readonly source: Overview['sources'][number]['health'] | null;
+};
+
+async function readModel(store: Store<ModelRecord>, stale: boolean): Promise<ModelSummary | null> {
+  const model = await store.models.active();
+  if (!model) return null;
+  const { id, trainedAt, trainMs, ratings, teacher, report } = model;
+  return { id, trainedAt, trainMs, ratings, teacher, report, stale };
+}
+
+export async function readStored(store: Store<ModelRecord>): Promise<Stored> {
+  const [ratings, usable, songs, withFeatures, training, page, playing, source] = await Promise.all([
+    store.ratings.counts(),
+    store.ratings.usableCounts(),
+    store.tracks.count(),
+    store.features.count(),
+    store.meta.get('training'),
+    store.meta.get('page'),
+    store.meta.get('playing'),
+    store.meta.get('source:reccobeats'),
+  ]);
+  const phase = training?.phase ?? 'idle';
+  return {
+    ratings,
+    missing: missingRatings(usable),
+    model: await readModel(store, phase === 'scheduled' || phase === 'training'),
+    training: training ?? { phase, progress: 0, error: null },
+    coverage: { withFeatures: Math.min(withFeatures, songs), songs },
+    page,
+    playing: playing?.track ?? null,
+    source: source?.health ?? null,
+  };
+}
+
+/** Calls back with the overview now and after each change, until the signal aborts. */
+export function watchOverview(
+  onChange: (overview: Overview) => void,
+  onError: (failure: Failure) => void,
+  signal: AbortSignal,
+): void {
+  const store = createStore<ModelRecord>();
+  let newest = 0;
+  let stored: Stored | null = null;
+
+  async function tell(): Promise<void> {
+    if (!stored) return;
+    const turn = ++newest;
+    const { playing, source, ...rest } = stored;
+    const [{ consent }, state] = await Promise.all([readSettings(), playing ? stateOf(playing) : null]);
+    if (turn !== newest || signal.aborted) return;
+    const waiting = { state: consent ? 'off' : 'waiting-for-consent' } as const;
+    onChange({
+      ...rest,
+      playing: playing && state ? { track: playing, state } : null,
+      sources: [{ id: 'reccobeats', health: consent?.given ? (source ?? { state: 'ready' }) : waiting }],
+    });
+  }
+  const fail = (error: unknown) => onError(toFailure(error));
+
+  watch(
+    () => readStored(store),
+    (value) => {
+      stored = value;
+      tell().catch(fail);
+    },
+    fail,
+    signal,
+  );
+  watchSettings(() => tell().catch(fail), signal);
+}
+
+async function stateOf(track: Track): Promise<TrackState> {
+  const answer = await send('scores.of', { tracks: [track] });
+  const state = answer.ok ? answer.value[0] : undefined;
+  return (
+    state ?? {
+      trackId: track.id,
+      rating: null,
+      badge: { state: 'offline', why: 'background', retryAt: null },
+    }
+  );
+}
