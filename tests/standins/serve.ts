@@ -1,0 +1,33 @@
+/**
+ * Starts the stand-ins by hand and prints how to reach them.
+ *
+ *   node tests/standins/serve.ts [--port 8443] [--seed 1] [--data DIR --listener NAME]
+ */
+import { parseArgs } from 'node:util';
+import { demoLibrary } from './demo-library.ts';
+import { libraryFromCsv } from './csv-library.ts';
+import { startStandins } from './server.ts';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8443' },
+    seed: { type: 'string', default: '1' },
+    data: { type: 'string' },
+    listener: { type: 'string', default: 'mcintire' },
+  },
+});
+
+const library = values.data ? libraryFromCsv(values.data, values.listener) : demoLibrary(Number(values.seed));
+const standins = await startStandins({
+  library,
+  port: Number(values.port),
+  reccobeats: values.data ? { unknownShare: 0, incompleteShare: 0 } : {},
+});
+const mapping = standins.hosts.map((host) => `MAP ${host}:443 127.0.0.1:${standins.port}`).join(',');
+console.log(`Player: https://127.0.0.1:${standins.port}/ (accept the certificate), or as open.spotify.com:
+
+chromium --user-data-dir=$(mktemp -d) --ignore-certificate-errors --no-first-run \\
+  --host-resolver-rules="${mapping}" https://open.spotify.com/
+
+Paths (library "${library.name}", ${library.songs.length} songs):`);
+for (const [name, path] of standins.player.examples()) console.log(`  ${name.padEnd(28)} ${path}`);

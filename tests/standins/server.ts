@@ -1,0 +1,144 @@
+/**
+ * Stand-ins for the outside world: one local HTTPS server that answers as open.spotify.com (the web
+ * player) and api.reccobeats.com, told apart by the Host header. Browsers reach it by host mapping,
+ * so the extension under test is the one that ships.
+ *
+ *   const standins = await startStandins({ library: demoLibrary(1) });
+ *   const browser = await launchChromium({ extensionDir, port: standins.port, hosts: standins.hosts });
+ *   const page = await browser.newPlayerPage(standins.player.path('Late Train Home'));
+ *   standins.reccobeats.setMode('rate-limited');
+ *   standins.reccobeats.busiestSecond();     // at most 2 requests in any one second?
+ *   await standins.close();
+ *
+ * By hand: node tests/standins/serve.ts --port 8443. The player's switches (query parameters) and its
+ * `window.__sp` are described in player/page/config.js and player/page/api.js.
+ */
+import { createServer } from 'node:https';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { generate } from 'selfsigned';
+import { plain, readBody, send, type Handler } from './http.ts';
+import type { Library } from './library.ts';
+import { createPlayer, type PlayerStandin } from './player/player.ts';
+import { createReccobeats, type ReccobeatsOptions, type ReccobeatsStandin } from './services/reccobeats.ts';
+
+export interface StandinOptions {
+  readonly library: Library;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  readonly reccobeats?: ReccobeatsOptions;
+}
+
+export interface RequestRecord {
+  readonly host: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number;
+  /** null while unanswered; 0 when the connection was destroyed. */
+  status: number | null;
+}
+
+export interface Standins {
+  readonly port: number;
+  /** The names to map to 127.0.0.1:port. */
+  readonly hosts: readonly string[];
+  /** Every request in the order of arrival; the player's own files under /__standin/ are left out. */
+  readonly requests: readonly RequestRecord[];
+  readonly player: PlayerStandin;
+  readonly reccobeats: ReccobeatsStandin;
+  close(): Promise<void>;
+}
+
+/** Mapped but not answered: the product must not call them, and if it does, the log shows it. */
+const watchedHosts = ['accounts.spotify.com', 'api.spotify.com'];
+
+async function certificateFor(hosts: readonly string[]) {
+  return generate([{ name: 'commonName', value: hosts[0] ?? 'localhost' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'basicConstraints', cA: false },
+      {
+        name: 'subjectAltName',
+        altNames: [
+          ...hosts.map((value) => ({ type: 2 as const, value })),
+          { type: 2 as const, value: 'localhost' },
+          { type: 7 as const, ip: '127.0.0.1' },
+        ],
+      },
+    ],
+  });
+}
+
+/** @throws Error when the port is taken. */
+export async function startStandins(options: StandinOptions): Promise<Standins> {
+  const player = createPlayer(options.library);
+  const reccobeats = createReccobeats(options.library, options.reccobeats);
+  const handlers = new Map<string, Handler>([
+    ['open.spotify.com', player.handle],
+    ['api.reccobeats.com', reccobeats.handle],
+  ]);
+  const hosts = [...handlers.keys(), ...watchedHosts];
+  const requests: RequestRecord[] = [];
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+    const method = request.method ?? 'GET';
+    const url = new URL(request.url ?? '/', `https://${host || 'unknown'}`);
+    const record: RequestRecord = {
+      host,
+      method,
+      path: url.pathname,
+      query: url.search,
+      at: Date.now(),
+      status: null,
+    };
+    if (!url.pathname.startsWith('/__standin/')) requests.push(record);
+    // By hand, without host mapping, the address bar says 127.0.0.1: that is the player too.
+    const local = host === '127.0.0.1' || host === 'localhost';
+    const handler = handlers.get(local ? 'open.spotify.com' : host);
+    const body = (limit = 20_000_000) => readBody(request, limit);
+    const answered = handler
+      ? await handler({ method, url, headers: request.headers, body })
+      : plain(404, 'Not Found');
+    if (answered === 'hang-up') {
+      record.status = 0;
+      request.socket.destroy();
+      return;
+    }
+    record.status = answered.status;
+    send(response, method, answered);
+  }
+
+  const { private: key, cert } = await certificateFor(hosts);
+  const server = createServer({ key, cert }, (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      console.error('stand-in failed:', request.url, error);
+      if (!response.headersSent) send(response, 'GET', plain(500, String(error)));
+    });
+  });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  return {
+    // A listening TCP server has an address with a port.
+    port: (server.address() as AddressInfo).port,
+    hosts,
+    requests,
+    player,
+    reccobeats,
+    async close() {
+      reccobeats.close();
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
