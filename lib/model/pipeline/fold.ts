@@ -1,0 +1,123 @@
+// In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
+import { fitInputs, inputGroups, makeInputs, audioWidth } from '../inputs.ts';
+import { joinRows, takeColumns, takeRows } from '../matrix.ts';
+import { buildMemory } from '../memory.ts';
+import { mixSongs } from './mixtures.ts';
+import { studentOptionsFor } from './schedule.ts';
+import { distil } from './student.ts';
+import { blend, fitMembers } from './teacher.ts';
+import type { RatedSong, Song } from '../../domain/song.ts';
+import type { InputSpec, Inputs } from '../inputs.ts';
+import type { Network } from '../learners/network.ts';
+import type { Matrix } from '../matrix.ts';
+import type { Work } from '../work.ts';
+import type { SoftTargets } from './student.ts';
+import type { Member, MemberName } from './teacher.ts';
+
+/** What one fit of the pipeline is made from. */
+export interface FoldTask {
+  /** Rated songs with features, one edition each. */
+  readonly songs: readonly RatedSong[];
+  /** Ratings that fill the memory: those of `songs`, and of songs without features. */
+  readonly remembered: readonly RatedSong[];
+  /** Unrated songs with features that the listener has seen: soft targets are asked for them too. */
+  readonly seen: readonly Song[];
+  readonly useMemory: boolean;
+  readonly members: readonly MemberName[];
+  readonly seed: number;
+}
+
+export interface FittedFold {
+  readonly spec: InputSpec;
+  readonly network: Network;
+  /** The blend that taught the network, in uncalibrated log-odds. */
+  readonly teach: (inputs: Inputs) => SoftTargets;
+}
+
+/** One fit of everything that learns from labels: preparation, memory, teacher and network. */
+export function* fitFold(task: FoldTask): Work<FittedFold> {
+  const memory = buildMemory(task.remembered);
+  const liked = Float64Array.from(task.songs, (song) => (song.liked ? 1 : 0));
+  const spec = fitInputs(task.songs, liked, memory, task.useMemory);
+  const inputs = makeInputs(spec, task.songs, memory);
+  const teach = yield* fitTeacher(task, spec, inputs, liked);
+  const pool = joinInputs(inputs, makeInputs(spec, task.seen, memory));
+  const options = studentOptionsFor(task.songs.length);
+  const mixed = mixSongs(pool.matrix, pool.known, inputGroups(spec), options.mixtures, task.seed);
+  const questions = joinInputs(withHidden(pool, spec), mixed);
+  const targets = teach(questions);
+  yield;
+  const network = yield* distil(questions.matrix, targets, options, task.seed);
+  return { spec, network, teach };
+}
+
+/**
+ * Two teachers: one hears the audio features alone, one the memory as well. The second answers for
+ * songs whose artist or genre was rated, so that for all others memory costs nothing.
+ */
+function* fitTeacher(
+  task: FoldTask,
+  spec: InputSpec,
+  inputs: Inputs,
+  liked: Float64Array,
+): Work<(inputs: Inputs) => SoftTargets> {
+  const width = audioWidth(spec);
+  const audio = Array.from({ length: width }, (_, i) => i);
+  const withoutMemory = yield* fitMembers(
+    { inputs: takeColumns(inputs.matrix, audio), liked, seed: task.seed },
+    task.members,
+  );
+  const hasMemory = inputs.matrix.columns > width;
+  const withMemory = hasMemory
+    ? yield* fitMembers({ inputs: inputs.matrix, liked, seed: task.seed + 1 }, task.members)
+    : [];
+  return (asked) => ask(withoutMemory, withMemory, asked, audio);
+}
+
+function ask(
+  withoutMemory: readonly Member[],
+  withMemory: readonly Member[],
+  { matrix, known }: Inputs,
+  audio: readonly number[],
+): SoftTargets {
+  const answer: SoftTargets = {
+    logits: new Float64Array(matrix.rows),
+    spread: new Float64Array(matrix.rows),
+  };
+  const all = Array.from(known.keys());
+  for (const kind of [0, 1] as const) {
+    const rows = all.filter((row) => (withMemory.length > 0 ? known[row] : 0) === kind);
+    if (rows.length === 0) continue;
+    const part = takeRows(matrix, rows);
+    const members = kind === 1 ? withMemory : withoutMemory;
+    const said = blend(
+      members,
+      members.map(() => 1),
+      kind === 1 ? part : takeColumns(part, audio),
+    );
+    rows.forEach((row, i) => {
+      answer.logits[row] = said.logits[i]!;
+      answer.spread[row] = said.spread[i]!;
+    });
+  }
+  return answer;
+}
+
+function joinInputs(a: Inputs, b: { readonly matrix: Matrix; readonly known: Uint8Array }): Inputs {
+  const known = new Uint8Array(a.known.length + b.known.length);
+  known.set(a.known);
+  known.set(b.known, a.known.length);
+  return { matrix: joinRows(a.matrix, b.matrix), known };
+}
+
+/** The same songs, and those with memory a second time with it hidden. */
+function withHidden(inputs: Inputs, spec: InputSpec): Inputs {
+  const told = Array.from(inputs.known.keys()).filter((row) => inputs.known[row] === 1);
+  if (told.length === 0) return inputs;
+  const hidden = takeRows(inputs.matrix, told);
+  const width = audioWidth(spec);
+  for (let row = 0; row < hidden.rows; row += 1) {
+    hidden.data.fill(0, row * hidden.columns + width, (row + 1) * hidden.columns);
+  }
+  return joinInputs(inputs, { matrix: hidden, known: new Uint8Array(hidden.rows) });
+}
