@@ -1,0 +1,34 @@
+import browser from 'webextension-polyfill';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { send } from '../../lib/message-client.ts';
+import { readSettings, watchSettings } from '../../lib/settings.ts';
+import { startPlayerPage } from '../../lib/content/start.ts';
+import type { Push } from '../../lib/messages.ts';
+import type { Send } from '../../lib/message-client.ts';
+
+/** How soon a script that an update cut off from its extension takes its controls away. */
+const orphanCheckMs = 2000;
+
+export default defineContentScript({
+  matches: ['https://open.spotify.com/*'],
+  excludeMatches: ['https://open.spotify.com/embed/*', 'https://open.spotify.com/embed-podcast/*'],
+  runAt: 'document_idle',
+  async main(ctx) {
+    // Asking whether the context is valid ends everything that hangs on its signal when it is not.
+    ctx.setInterval(() => undefined, orphanCheckMs);
+    const checkedSend: Send = async (type, data) => {
+      const answer = await send(type, data);
+      if (!answer.ok) void ctx.isInvalid;
+      return answer;
+    };
+    const settings = await readSettings();
+    if (ctx.isInvalid) return;
+    const page = startPlayerPage({ root: document, send: checkedSend, settings, signal: ctx.signal });
+    watchSettings(page.choose, ctx.signal);
+    const onPush = (push: unknown) => {
+      page.receive(push as Push); // only our own background can reach this listener
+    };
+    browser.runtime.onMessage.addListener(onPush);
+    ctx.onInvalidated(() => browser.runtime.onMessage.removeListener(onPush));
+  },
+});

@@ -1,0 +1,60 @@
+import { createAppearance } from './appearance.ts';
+import { createSession } from './session.ts';
+import { createSongControls } from './song-control.ts';
+import { createSongMemory } from '../spotify/page/song-memory.ts';
+import { hostName } from './control.ts';
+import { cardName } from './card.ts';
+import { observePage } from './page-observer.ts';
+import { startNowPlaying } from './now-playing.ts';
+import { startPageHealth } from './page-health.ts';
+import { startTrackControls } from './track-controls.ts';
+import { startTrackPage } from './track-page.ts';
+import type { PageObserver } from './page-observer.ts';
+import type { Push } from '../messages.ts';
+import type { Send } from '../message-client.ts';
+import type { Session } from './session.ts';
+import type { Settings } from '../settings.ts';
+import type { SongControls } from './song-control.ts';
+import type { SongMemory } from '../spotify/page/song-memory.ts';
+
+/** What every feature of the page is started with; the signal ends it completely. */
+export interface FeatureDeps {
+  readonly root: Document;
+  readonly session: Session;
+  readonly page: PageObserver;
+  readonly controls: SongControls;
+  readonly memory: SongMemory;
+  readonly signal: AbortSignal;
+}
+
+export interface PlayerPage {
+  receive(push: Push): void;
+  choose(settings: Settings): void;
+}
+
+/** Starts everything that Likelihood does in the player's page. */
+export function startPlayerPage(deps: {
+  readonly root: Document;
+  readonly send: Send;
+  readonly settings: Settings;
+  readonly signal: AbortSignal;
+}): PlayerPage {
+  const { root, send, settings, signal } = deps;
+  removeLeftovers(root);
+  const appearance = createAppearance(root, settings, signal);
+  const session = createSession({ send, signal, onCommand: (command) => nowPlaying.command(command) });
+  const controls = createSongControls({ document: root, session, appearance, signal });
+  const page = observePage(root, signal);
+  const feature: FeatureDeps = { root, session, page, controls, memory: createSongMemory(), signal };
+  page.onPass(({ scopes }) => scopes ?? appearance.probe());
+  startTrackControls({ ...feature, onScan: startPageHealth(feature) });
+  startTrackPage(feature);
+  const nowPlaying = startNowPlaying(feature);
+  root.defaultView?.addEventListener('pageshow', (event) => event.persisted && session.refresh(), { signal });
+  return { receive: session.receive, choose: appearance.choose };
+}
+
+/** An older version of this script, cut off by an update, may have left its controls behind. */
+function removeLeftovers(root: Document): void {
+  for (const left of root.querySelectorAll(`${hostName},${cardName},style[data-likelihood]`)) left.remove();
+}
