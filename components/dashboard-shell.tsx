@@ -1,0 +1,62 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../lib/i18n.ts';
+import { Icon } from './icons.tsx';
+import { Mark } from './mark.tsx';
+
+export const roomIds = ['welcome', 'overview', 'settings'] as const;
+export type RoomId = (typeof roomIds)[number];
+
+const rooms = {
+  welcome: { title: 'dashboardWelcome', icon: 'home' },
+  overview: { title: 'dashboardModel', icon: 'curve' },
+  settings: { title: 'dashboardSettings', icon: 'settings' },
+} as const;
+
+export const roomTitle = (room: RoomId) => t('dashboardPageTitle', t(rooms[room].title));
+
+/** The room that an address names; anything else is the first run until it was decided, the model after. */
+export function roomOf(hash: string, decided: boolean): RoomId {
+  const named = roomIds.find((room) => hash === `#${room}`);
+  return named ?? (decided ? 'overview' : 'welcome');
+}
+
+interface Props {
+  readonly room: RoomId;
+  readonly children: ComponentChildren;
+}
+
+/** The rail of rooms beside the room that is open; at 400 px a bar above it. */
+export function DashboardShell({ room, children }: Props) {
+  return (
+    <div class="shell">
+      <a class="skip" href="#room" onClick={skip}>
+        {t('dashboardSkip')}
+      </a>
+      <header class="rail">
+        <p class="brand">
+          <Mark size={32} />
+          <span>{t('extensionName')}</span>
+        </p>
+        <nav aria-label={t('dashboardRooms')}>
+          <ul>
+            {roomIds.map((id) => (
+              <li key={id}>
+                <a href={`#${id}`} aria-current={id === room ? 'page' : undefined}>
+                  <Icon name={rooms[id].icon} size={18} />
+                  {t(rooms[id].title)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main id="room">{children}</main>
+    </div>
+  );
+}
+
+/** The hash names rooms, so this link moves the focus itself. */
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#room h1')?.focus();
+}

@@ -1,0 +1,83 @@
+/** Figures, dates and plurals in the language of the texts. */
+import type { Failure } from '../lib/errors.ts';
+import { t } from '../lib/i18n.ts';
+import type { MessageKey } from '../lib/i18n.ts';
+
+type PluralBase = MessageKey extends infer Key ? (Key extends `${infer Base}_other` ? Base : never) : never;
+
+// Texts and figures share one language: where a browser's own language has no texts, figures follow suit.
+const language = () => t('uiLanguageTag') || 'en';
+
+export const formatCount = (value: number) => new Intl.NumberFormat(language()).format(value);
+
+/** 0.774 as "77%"; a figure that does not exist (0 of 0) as a dash. */
+export function formatPercent(share: number): string {
+  if (!Number.isFinite(share)) return '–';
+  return new Intl.NumberFormat(language(), { style: 'percent' }).format(share);
+}
+
+/** 0.4567 as "0.457". */
+export function formatDecimal(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  return new Intl.NumberFormat(language(), { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(
+    value,
+  );
+}
+
+/** Milliseconds as "1.4 sec" or "2.5 min". */
+export function formatDuration(durationMs: number): string {
+  const minutes = durationMs >= 90_000;
+  const value = durationMs / (minutes ? 60_000 : 1000);
+  return new Intl.NumberFormat(language(), {
+    style: 'unit',
+    unit: minutes ? 'minute' : 'second',
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}
+
+export const formatDate = (timeMs: number) =>
+  new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(timeMs);
+
+export const formatTime = (timeMs: number) =>
+  new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(timeMs);
+
+const steps = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** "3 minutes ago"; "now" within the last minute. */
+export function formatAgo(timeMs: number, nowMs: number): string {
+  const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
+  const passedMs = Math.max(0, nowMs - timeMs);
+  const [unit, unitMs] = steps.find(([, ms]) => passedMs >= ms) ?? ['second', Infinity];
+  return format.format(-Math.floor(passedMs / unitMs) || 0, unit);
+}
+
+/** `base_one` or `base_other` (or another plural category where a language has texts for it), $1 the count. */
+export function plural(base: PluralBase, count: number): string {
+  const category = new Intl.PluralRules(language()).select(count);
+  const exact = `${base}_${category}` as MessageKey; // may be missing; getMessage then answers ''
+  return t(exact, formatCount(count)) || t(`${base}_other`, formatCount(count));
+}
+
+const errorKeys = {
+  'not-allowed': 'error_not_allowed',
+  'bad-message': 'error_bad_message',
+  'bad-file': 'error_bad_file',
+  'storage-full': 'error_storage_full',
+  'storage-failed': 'error_storage_failed',
+  network: 'error_network',
+  'service-down': 'error_service_down',
+  'rate-limited': 'error_rate_limited',
+  'bad-answer': 'error_bad_answer',
+  'training-failed': 'error_training_failed',
+  cancelled: 'error_cancelled',
+  disconnected: 'error_disconnected',
+  unknown: 'error_unknown',
+} as const satisfies Record<Failure['code'], MessageKey>;
+
+/** A failure in the listener's words. */
+export const errorText = (failure: Failure) => t(errorKeys[failure.code], failure.message);

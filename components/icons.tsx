@@ -1,0 +1,32 @@
+/** Line icons of 24 units, drawn in the colour of the text; names for ears belong to the button around them. */
+const paths = {
+  like: 'M3 10.5h3.5V21H3zM6.5 20.5h10.6a2.5 2.5 0 0 0 2.5-2l1.3-6.5a2 2 0 0 0-2-2.4h-5.2l.9-4.1a2.1 2.1 0 0 0-3.9-1.4L6.5 10.5',
+  external: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',
+  settings:
+    'M4 7h8m6 0h2M4 17h2m6 0h8M15 4.500a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM9 14.500a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z',
+  close: 'M6 6l12 12M18 6L6 18',
+  check: 'M5 12.500l4.5 4.500L19 7.5',
+  warning: 'M12 4L2.5 20h19zM12 10v5M12 17.500v.5',
+  play: 'M8 5l11 7-11 7z',
+  home: 'M4 11l8-7 8 7v9h-5v-6H9v6H4z',
+  curve: 'M3 18c10 0 8-12 18-12M3 21h18',
+} as const;
+
+export function Icon({ name, size = 16 }: { name: keyof typeof paths | 'dislike'; size?: number }) {
+  const turned = name === 'dislike';
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      <path d={paths[turned ? 'like' : name]} {...(turned ? { transform: 'rotate(180 12 12)' } : {})} />
+    </svg>
+  );
+}
