@@ -1,0 +1,3 @@
+import { bootstrap } from './setup/install.mjs';
+
+bootstrap('scripts/demo/main.ts');
