@@ -1,0 +1,123 @@
+// @vitest-environment happy-dom
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { roomOf } from '../../../components/dashboard-shell.tsx';
+import { DashboardView } from '../../../components/dashboard-view.tsx';
+import type { DashboardProps } from '../../../components/dashboard-view.tsx';
+import { success } from '../../../lib/errors.ts';
+import { defaultSettings } from '../../../lib/settings.ts';
+import { emptyOverview, now, trainedOverview } from './fixtures.ts';
+import { button, click, show, textOf, useTexts } from './page.tsx';
+
+beforeAll(useTexts);
+
+const unused = () => Promise.reject(new Error('Not part of this test.'));
+const actions = {
+  consent: vi.fn(),
+  allowHosts: vi.fn(),
+  change: vi.fn(),
+  retrySources: vi.fn(),
+  rate: vi.fn(),
+  train: vi.fn(),
+  cancelTraining: vi.fn(),
+  dismiss: vi.fn(),
+  copy: vi.fn(async () => true),
+  debugInfo: vi.fn(async () => 'counts'),
+  deleteEverything: vi.fn(async () => success(null)),
+  backup: { save: unused, preview: unused, restore: unused },
+};
+beforeEach(() => vi.clearAllMocks());
+
+function dashboard(change: Partial<DashboardProps>): HTMLElement {
+  return show(
+    <DashboardView
+      room="overview"
+      entered={false}
+      overview={trainedOverview}
+      settings={{ ...defaultSettings, consent: { given: true, at: now } }}
+      refused={false}
+      hostAccess
+      failure={null}
+      version="1.2.3"
+      nowMs={now}
+      actions={actions}
+      {...change}
+    />,
+  );
+}
+
+test('an address names its room; otherwise the first run comes before the decision and the model after', () => {
+  expect(roomOf('#settings', false)).toBe('settings');
+  expect(roomOf('#', false)).toBe('welcome');
+  expect(roomOf('#nowhere', true)).toBe('overview');
+});
+
+test('the rail marks the room that is open', () => {
+  const current = dashboard({ room: 'settings' }).querySelectorAll('[aria-current="page"]');
+  expect([...current].map(textOf)).toEqual(['Settings']);
+});
+
+test('entering a room takes the focus to its title; the first room leaves it alone', () => {
+  dashboard({ room: 'settings' });
+  expect(document.activeElement?.tagName).toBe('BODY');
+  dashboard({ room: 'settings', entered: true });
+  expect(textOf(document.activeElement)).toBe('Settings');
+});
+
+test('the first run says what is sent, to whom and what for, and one click is the yes', async () => {
+  const host = dashboard({ room: 'welcome', settings: defaultSettings, overview: emptyOverview });
+  const leaves = textOf(host.querySelector('.leaves'));
+  for (const word of ['ids of the songs', 'ReccoBeats', 'audio features']) expect(leaves).toContain(word);
+  await click(button(host, 'Yes, look up audio features'));
+  expect(actions.consent).toHaveBeenCalledExactlyOnceWith(true);
+});
+
+test('not now is an answer too', async () => {
+  await click(button(dashboard({ room: 'welcome', settings: defaultSettings }), 'Not now'));
+  expect(actions.consent).toHaveBeenCalledExactlyOnceWith(false);
+});
+
+test('the yes can be taken back where it was given', async () => {
+  const host = dashboard({ room: 'welcome' });
+  expect(textOf(host.querySelector('.decision'))).toContain('You said yes on');
+  await click(button(host, 'Take it back'));
+  expect(actions.consent).toHaveBeenCalledExactlyOnceWith(false);
+});
+
+test('a yes that the browser refused is not shown as one', () => {
+  const host = dashboard({ room: 'welcome', settings: defaultSettings, refused: true });
+  expect(textOf(host.querySelector('[role="status"]'))).toContain('nothing is sent');
+  expect(button(host, 'Yes, look up audio features')).toBeDefined();
+});
+
+test('the switch in settings is the yes itself and shows only what is in force', async () => {
+  const host = dashboard({ room: 'settings' });
+  const toggle = host.querySelector<HTMLInputElement>('[role="switch"]');
+  expect(toggle?.checked).toBe(true);
+  if (toggle) await click(toggle);
+  expect(actions.consent).toHaveBeenCalledExactlyOnceWith(false);
+  expect(toggle?.checked).toBe(true);
+});
+
+test('appearance is changed one choice at a time', async () => {
+  const host = dashboard({ room: 'settings' });
+  const option = [...host.querySelectorAll('label')].find((label) => textOf(label) === 'On hover or focus');
+  const radio = option?.querySelector('input');
+  if (radio) await click(radio);
+  expect(actions.change).toHaveBeenCalledExactlyOnceWith({ controls: 'hover' });
+});
+
+test('the model room shows nine figures, each with what it means', () => {
+  const rows = [...dashboard({}).querySelectorAll('.metrics tbody th')].map(textOf);
+  expect(rows).toHaveLength(9);
+  expect(rows[0]).toBe('AccuracyOf all songs, how many it gets right');
+});
+
+test('lost access has a button that asks for it', async () => {
+  await click(button(dashboard({ hostAccess: false }), 'Allow access'));
+  expect(actions.allowHosts).toHaveBeenCalledOnce();
+});
+
+test('about copies debug info', async () => {
+  await click(button(dashboard({ room: 'settings' }), 'Copy debug info'));
+  expect(actions.copy).toHaveBeenCalledExactlyOnceWith('counts');
+});
