@@ -30,7 +30,7 @@ type Step =
 export function BackupSettings({ actions }: { actions: BackupActions }) {
   const [step, setStep] = useState<Step>({ at: 'start' });
   // Not while it is busy: its buttons are disabled then and cannot take the focus.
-  const said = useFocusOnReturn<HTMLParagraphElement>(step.at === 'start' || step.at === 'said');
+  const said = useFocusOnReturn<HTMLOutputElement>(step.at === 'start' || step.at === 'said');
 
   async function save() {
     const saved = await actions.save();
@@ -72,15 +72,15 @@ export function BackupSettings({ actions }: { actions: BackupActions }) {
       ) : (
         <BackupPicker busy={step.at === 'busy'} onSave={save} onFile={open} />
       )}
-      <p
+      <output
         ref={said}
         tabIndex={-1}
-        role="status"
+
         class={step.at === 'said' && !step.good ? 'said said-bad' : 'said'}
       >
         {(step.at === 'busy' || step.at === 'said') && step.text}
         {step.at === 'said' && step.detail && <span class="quiet"> {step.detail}</span>}
-      </p>
+      </output>
     </section>
   );
 }

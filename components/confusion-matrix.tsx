@@ -54,7 +54,10 @@ export function ConfusionPicture({ matrix }: { matrix: ConfusionMatrix }) {
           </g>
         ))}
       </svg>
-      <MatrixTable matrix={matrix} />
+      {/* A box around it: Firefox does not clip the caption of a clipped table. */}
+      <div class="ears">
+        <MatrixTable matrix={matrix} />
+      </div>
     </figure>
   );
 }
@@ -80,11 +83,11 @@ function label({ truePositive, falsePositive, trueNegative, falseNegative }: Con
 
 function MatrixTable({ matrix }: { matrix: ConfusionMatrix }) {
   return (
-    <table class="ears">
+    <table>
       <caption>{t('matrixTitle')}</caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col">{t('matrixCorner')}</th>
           <th scope="col">{t('matrixSaysLike')}</th>
           <th scope="col">{t('matrixSaysDislike')}</th>
         </tr>

@@ -3,7 +3,7 @@ import { t } from '../lib/i18n.ts';
 import { Icon } from './icons.tsx';
 import { Mark } from './mark.tsx';
 
-export const roomIds = ['welcome', 'overview', 'settings'] as const;
+const roomIds = ['welcome', 'overview', 'settings'] as const;
 export type RoomId = (typeof roomIds)[number];
 
 const rooms = {

@@ -41,9 +41,7 @@ export function DeleteEverything({ ratings, onDelete }: Props) {
       )}
       {step === 'first' && <FirstAsk ratings={ratings} onKeep={keep} onContinue={() => setStep('second')} />}
       {step === 'second' && <SecondAsk onKeep={keep} onDelete={remove} />}
-      <p role="status" class="said">
-        {step === 'deleting' ? t('deleteDeleting') : said}
-      </p>
+      <output class="said">{step === 'deleting' ? t('deleteDeleting') : said}</output>
     </section>
   );
 }

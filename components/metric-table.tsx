@@ -61,7 +61,9 @@ function Head({ detailed }: { detailed: boolean }) {
         <th scope="col" class="figure">
           <span class="ears">{t('metricsValue')}</span>
         </th>
-        <td class="picture" />
+        <th scope="col" class="picture">
+          <span class="ears">{t('metricsPicture')}</span>
+        </th>
         <th scope="col" class="figure">
           {detailed ? (
             t('metricsInterval')

@@ -10,7 +10,7 @@ type Slot = RatingValue | 'wants-liked' | 'wants-disliked' | 'wants-any';
 const mostSlots = 16;
 
 /** A record for each rating given and a gap for each that is missing, in that order. */
-export function ratingSlots(ratings: Overview['ratings'], missing: Overview['missing']): readonly Slot[] {
+function ratingSlots(ratings: Overview['ratings'], missing: Overview['missing']): readonly Slot[] {
   const fill = (kind: Slot, count: number) => Array.from({ length: Math.max(0, count) }, () => kind);
   const wanted = [
     ...fill('wants-liked', missing.liked),
@@ -30,12 +30,15 @@ export function MissingRatings({ ratings, missing }: Props) {
   const given = ratings.liked + ratings.disliked;
   const label = t('verdictProgress', formatCount(given), formatCount(given + missing.total));
   return (
-    <div class="slots" role="img" aria-label={label}>
-      {ratingSlots(ratings, missing).map((slot, index) => (
-        <span key={index} class="slot" data-slot={slot}>
-          {slot !== 'wants-any' && <Icon name={slot.endsWith('disliked') ? 'dislike' : 'like'} size={14} />}
-        </span>
-      ))}
-    </div>
+    <>
+      <p class="ears">{label}</p>
+      <div class="slots" aria-hidden="true">
+        {ratingSlots(ratings, missing).map((slot, index) => (
+          <span key={index} class="slot" data-slot={slot}>
+            {slot !== 'wants-any' && <Icon name={slot.endsWith('disliked') ? 'dislike' : 'like'} size={14} />}
+          </span>
+        ))}
+      </div>
+    </>
   );
 }

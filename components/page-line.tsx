@@ -6,7 +6,7 @@ import { formatCount } from './format.ts';
 import { StatusLine } from './status-line.tsx';
 import type { Tone } from './status-line.tsx';
 
-export function pageText(page: PageReaderHealth | null): { readonly tone: Tone; readonly text: string } {
+function pageText(page: PageReaderHealth | null): { readonly tone: Tone; readonly text: string } {
   if (!page) return { tone: 'off', text: t('pageNone') };
   const rows = [formatCount(page.rowsRead), formatCount(page.rowsFound)];
   if (page.broken) return { tone: 'warn', text: t('pageBroken', ...rows) };

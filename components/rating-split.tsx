@@ -1,12 +1,11 @@
 import type { RatingCounts } from '../lib/domain/rating.ts';
-import { t } from '../lib/i18n.ts';
 import { plural } from './format.ts';
 import { Icon } from './icons.tsx';
 
 /** Ratings by kind: the two counts, and a bar parted in their proportion. */
 export function RatingSplit({ ratings: { liked, disliked } }: { ratings: RatingCounts }) {
   return (
-    <div class="split" aria-label={t('ratingsTitle')} role="group">
+    <div class="split">
       <span class="split-count split-like">
         <Icon name="like" size={14} />
         {plural('ratingsLiked', liked)}

@@ -29,7 +29,7 @@ interface PillText {
 }
 
 /** What the pill says to eyes, and what to ears and on hover. */
-export function pillText(badge: Badge): PillText {
+function pillText(badge: Badge): PillText {
   switch (badge.state) {
     case 'scored':
       return { text: String(badge.score), label: t('uiScore', badge.score, badge.low, badge.high) };
@@ -67,11 +67,10 @@ export function ScorePill({ badge, plain = false }: { badge: Badge; plain?: bool
       data-state={badge.state}
       data-certain={scored ? isCertain(badge.low, badge.high) : undefined}
       style={colours ? colourStyle(colours) : {}}
-      role="img"
-      aria-label={label}
       title={label}
     >
-      {text}
+      <span aria-hidden="true">{text}</span>
+      <span class="ears">{label}</span>
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { StatusLine } from './status-line.tsx';
 import type { Tone } from './status-line.tsx';
 
 /** The state of a source in words, e.g. "does not answer, 34 songs wait, next try at 14:05". */
-export function sourceText(health: SourceHealth): { readonly tone: Tone; readonly text: string } {
+function sourceText(health: SourceHealth): { readonly tone: Tone; readonly text: string } {
   switch (health.state) {
     case 'ready':
       return { tone: 'good', text: t('sourceReady') };

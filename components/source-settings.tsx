@@ -19,7 +19,6 @@ export function SourceSettings({ sources, consentGiven, refused, onConsent, onRe
       <label class="choice">
         <input
           type="checkbox"
-          role="switch"
           class="switch"
           checked={consentGiven}
           aria-describedby="settings-reccobeats-hint"

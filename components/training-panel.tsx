@@ -18,9 +18,7 @@ export function TrainingPanel({ overview: { training, missing, model }, onTrain,
       {busy ? (
         <Progress progress={training.progress} />
       ) : (
-        <p class="training-text" role="status">
-          {idleText(training, missing.total, model?.stale ?? false)}
-        </p>
+        <output class="training-text">{idleText(training, missing.total, model?.stale ?? false)}</output>
       )}
       {busy ? (
         <button type="button" class="button" onClick={onCancel}>

@@ -62,7 +62,10 @@ function Steps({ started }: { started: boolean }) {
               {started && index === 0 ? <Icon name="check" size={18} /> : index + 1}
             </span>
             <div>
-              <h3>{title}</h3>
+              <h3>
+                {title}
+                {started && index === 0 && <span class="ears"> ({t('welcomeStepDone')})</span>}
+              </h3>
               <p class="quiet">{text}</p>
             </div>
           </li>
@@ -84,14 +87,14 @@ function Leaving({ term, text }: { term: string; text: string }) {
 function Decision({ consent, refused, onConsent }: Pick<Props, 'consent' | 'refused' | 'onConsent'>) {
   const given = consent?.given ?? false;
   // The button that was pressed goes away; the answer takes its place, and the focus.
-  const answer = useFocusOnChange<HTMLParagraphElement>(`${consent?.at} ${refused}`);
+  const answer = useFocusOnChange<HTMLOutputElement>(`${consent?.at} ${refused}`);
   return (
     <div class="decision">
       {(consent || refused) && (
-        <p ref={answer} tabIndex={-1} role="status">
+        <output ref={answer} tabIndex={-1}>
           {given && <Icon name="check" />}
           {answerText(consent, refused)}
-        </p>
+        </output>
       )}
       {given ? <PlayerLink /> : <YesButton onClick={() => onConsent(true)} />}
       {(given || !consent) && (

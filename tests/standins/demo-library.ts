@@ -164,7 +164,10 @@ function makePlaylists(random: Random, seed: number, songs: readonly StandinSong
     return playlist(name, trackIds);
   });
   // The listener has given their heart to songs that they mostly do like.
-  const liked = playable.filter((song) => random.next() < 0.55 * tasteOf(song) ** 2).slice(0, 150);
+  const liked = random
+    .shuffle(playable)
+    .filter((song) => random.next() < 0.55 * tasteOf(song) ** 2)
+    .slice(0, 150);
   return [
     { id: likedSongsId, name: 'Liked Songs', trackIds: liked.map((song) => song.id) },
     ...mixed,

@@ -24,7 +24,7 @@ export function tasteOf(song: StandinSong): number {
     0.9 * (instrumentalness > 0.5 && danceability > 0.6 ? 1 : 0);
   const artist = song.artists[0]?.id ?? '';
   const loyalty = (fractionOf(`loyalty:${artist}`) - 0.5) * 3.2;
-  const sharpened = 1.9 * (feelings + loyalty - 2.75);
+  const sharpened = 2.4 * (feelings + loyalty - 2.5);
   // Four in a hundred answers are moods and slips, as in real ratings.
   return 0.04 + 0.92 / (1 + Math.exp(-sharpened));
 }

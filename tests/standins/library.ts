@@ -22,6 +22,10 @@ export interface Library {
   readonly name: string;
   readonly songs: readonly StandinSong[];
   readonly playlists: readonly StandinPlaylist[];
+  /** Which share of its songs ReccoBeats does not know unless told otherwise; 0.3 by default, as in life. */
+  readonly unknownShare?: number;
+  /** Which share of ReccoBeats' rows lacks key and mode unless told otherwise; 0.08 by default. */
+  readonly incompleteShare?: number;
 }
 
 /** The playlists' one reserved id: it is shown as Liked Songs under /collection/tracks. */

@@ -21,7 +21,6 @@ const library = values.data ? libraryFromCsv(values.data, values.listener) : dem
 const standins = await startStandins({
   library,
   port: Number(values.port),
-  reccobeats: values.data ? { unknownShare: 0, incompleteShare: 0 } : {},
 });
 const mapping = standins.hosts.map((host) => `MAP ${host}:443 127.0.0.1:${standins.port}`).join(',');
 console.log(`Player: https://127.0.0.1:${standins.port}/ (accept the certificate), or as open.spotify.com:

@@ -90,6 +90,8 @@ async function launchContext(options: LaunchOptions, userDataDir: string): Promi
       chromiumSandbox,
       viewport,
       colorScheme,
+      // Playwright's default switch would keep extensions taken by protocol from starting.
+      ignoreDefaultArgs: ['--disable-extensions'],
       args: switchesFor(options),
     });
   // Root cannot use the sandbox, and some containers forbid it to everybody.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { launch, type Browser, type Page } from 'puppeteer-core';
 import { requireBrowser } from './find-browser.ts';
 import type { LaunchOptions } from './chromium.ts';
 
@@ -32,7 +32,7 @@ function geckoIdOf(extensionDir: string): string {
 export async function launchFirefox(options: LaunchOptions): Promise<FirefoxHarness> {
   const { extensionDir, port, hosts, headless = true, userDataDir, colorScheme = 'dark' } = options;
   const { viewport = { width: 1440, height: 900 }, args = [] } = options;
-  const browser = await puppeteer.launch({
+  const browser = await launch({
     browser: 'firefox',
     executablePath: requireBrowser('firefox'),
     headless,

@@ -69,7 +69,9 @@ export function idsOf(url: URL, name: string): string[] {
 
 /** The ReccoBeats stand-in: strict where the real one is, and as careless where the real one is. */
 export function createReccobeats(library: Library, options: ReccobeatsOptions = {}): ReccobeatsStandin {
-  const { unknownShare = 0.3, incompleteShare = 0.08, slowMs = 12_000 } = options;
+  const { slowMs = 12_000 } = options;
+  const unknownShare = options.unknownShare ?? library.unknownShare ?? 0.3;
+  const incompleteShare = options.incompleteShare ?? library.incompleteShare ?? 0.08;
   const knows = (song: StandinSong) =>
     song.features !== null && song.kind !== 'local' && fractionOf(`unknown:${song.id}`) >= unknownShare;
   const catalogue = createCatalogue(library.songs.filter(knows), incompleteShare);

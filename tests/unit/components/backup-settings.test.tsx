@@ -30,7 +30,7 @@ beforeEach(() => {
   actions.restore.mockReset().mockResolvedValue(success(summary));
 });
 
-const status = (host: HTMLElement) => textOf(host.querySelector('[role="status"]'));
+const status = (host: HTMLElement) => textOf(host.querySelector('output'));
 
 async function drop(host: HTMLElement, text: string): Promise<void> {
   const event = new Event('drop', { bubbles: true, cancelable: true });

@@ -85,13 +85,13 @@ test('the yes can be taken back where it was given', async () => {
 
 test('a yes that the browser refused is not shown as one', () => {
   const host = dashboard({ room: 'welcome', settings: defaultSettings, refused: true });
-  expect(textOf(host.querySelector('[role="status"]'))).toContain('nothing is sent');
+  expect(textOf(host.querySelector('output'))).toContain('nothing is sent');
   expect(button(host, 'Yes, look up audio features')).toBeDefined();
 });
 
 test('the switch in settings is the yes itself and shows only what is in force', async () => {
   const host = dashboard({ room: 'settings' });
-  const toggle = host.querySelector<HTMLInputElement>('[role="switch"]');
+  const toggle = host.querySelector<HTMLInputElement>('.switch');
   expect(toggle?.checked).toBe(true);
   if (toggle) await click(toggle);
   expect(actions.consent).toHaveBeenCalledExactlyOnceWith(false);

@@ -41,7 +41,7 @@ test('asks twice and wants a word before anything is deleted', async () => {
   await type(host, ' Delete ');
   await click(button(host, 'Delete for good'));
   expect(onDelete).toHaveBeenCalledOnce();
-  expect(textOf(host.querySelector('[role="status"]'))).toBe('Everything is deleted.');
+  expect(textOf(host.querySelector('output'))).toBe('Everything is deleted.');
 });
 
 test('Enter in the empty field deletes nothing', async () => {
@@ -70,5 +70,5 @@ test('says when deleting failed', async () => {
   await toSecondQuestion(host);
   await type(host, 'delete');
   await click(button(host, 'Delete for good'));
-  expect(textOf(host.querySelector('[role="status"]'))).toContain('could not read or write');
+  expect(textOf(host.querySelector('output'))).toContain('could not read or write');
 });

@@ -1,6 +1,7 @@
 import { config, local } from './config.js';
 import { cover } from './covers.js';
-import { h, icon, set, setText, toggleClass } from './dom.js';
+import { h, set, setText, toggleClass } from './dom.js';
+import { icon } from './icons.js';
 import { clock, say } from './strings.js';
 import { isHearted, onChange, onTick, player, togglePlay } from './state.js';
 

@@ -7,7 +7,8 @@
  * mode       remount (default): rows that leave are removed, new ones are made
  *            reuse: the same nodes for ever, only text, href and aria change
  * rows       milliseconds until the first songs come (300; the real site can take 10000)
- * late       milliseconds until a further chunk comes once it scrolls into the window (100)
+ * late       milliseconds until a further chunk comes once it scrolls into the window
+ *            (100; with `reuse` 0)
  * chunk      songs a chunk (100)      redraw    milliseconds from scroll to redraw (100)
  * overscan   rows drawn beyond each edge (12)
  * h          row height; 56, compact 32, Arabic 64
@@ -22,7 +23,7 @@
  * npv        1 (default on wide windows) or 0: the now-playing panel
  * npbhref    track (default) or album: where the bar's title leads
  * remaining  1: the bar's duration counts down, "-3:20"
- * signedout  1: the first 30 songs, no hearts, no playback bar controls
+ * signedout  1: the first 30 songs of a list, no hearts
  * gen        generation of the class names; any number
  * page       shorthand for a path: home, liked, album, artist, search, search-tracks, track, queue, playlist
  */
@@ -31,7 +32,7 @@ const defaults = {
   traps: -1,
   mode: 'remount',
   rows: 300,
-  late: 100,
+  late: -1,
   chunk: 100,
   redraw: 100,
   overscan: 12,
@@ -65,6 +66,7 @@ export function readConfig(search) {
 }
 
 export const rowHeight = () => config.h || (config.compact ? 32 : config.lang === 'ar' ? 64 : 56);
+export const lateMs = () => (config.late >= 0 ? config.late : config.mode === 'reuse' ? 0 : 100);
 export const trapsOn = () => (config.traps === -1 ? config.n > 0 : config.traps === 1);
 export const isRtl = () => config.lang === 'ar' || config.dir === 'rtl';
 /** Prefixes a path of Spotify's with the market, as links have it on localised pages. */

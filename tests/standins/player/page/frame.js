@@ -1,6 +1,7 @@
 import { config, local } from './config.js';
 import { cover, likedCover } from './covers.js';
-import { h, icon } from './dom.js';
+import { h } from './dom.js';
+import { icon } from './icons.js';
 import { playable, playlists } from './library.js';
 import { say } from './strings.js';
 import { word } from './hash.js';

@@ -1,5 +1,6 @@
 import { cover } from './covers.js';
-import { h, icon } from './dom.js';
+import { h } from './dom.js';
+import { icon } from './icons.js';
 import { local } from './config.js';
 import { say } from './strings.js';
 

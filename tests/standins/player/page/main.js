@@ -55,17 +55,19 @@ function upcoming() {
   return source.slice(at + 1, at + 21);
 }
 
+function skip(step) {
+  const songs = page.lists[0]?.view() ?? playable();
+  const at = songs.findIndex(({ id }) => id === player.song?.id);
+  startSong(songs[Math.max(0, at + step)] ?? songs[0] ?? null, { playing: player.playing });
+}
+
 function build() {
   forgetListeners();
   root.replaceChildren();
   frame = createFrame(root, go);
   show(true);
   createBar(frame.bar, {
-    skip(step) {
-      const songs = page.lists[0]?.view() ?? playable();
-      const at = songs.findIndex(({ id }) => id === player.song?.id);
-      startSong(songs[Math.max(0, at + step)] ?? songs[0] ?? null, { playing: player.playing });
-    },
+    skip,
     toggleQueue() {
       player.queueOpen = !player.queueOpen;
       changed();
@@ -86,7 +88,8 @@ function build() {
 player.npvOpen = config.npv === -1 ? innerWidth >= 1200 : config.npv === 1;
 // The last song played is loaded and waits, as after a reload of the real page.
 player.song = playable().find(({ kind }) => kind === 'track') ?? null;
+player.atEnd = () => skip(1);
 build();
 listen(root, { page: () => page, go });
 addEventListener('popstate', () => show());
-window.__sp = createApi({ page: () => page, go, redraw: build });
+Object.assign(window, { __sp: createApi({ page: () => page, go, redraw: build }) });

@@ -1,6 +1,7 @@
 import { config, local } from './config.js';
 import { cover } from './covers.js';
-import { h, icon, toggleClass } from './dom.js';
+import { h, toggleClass } from './dom.js';
+import { icon } from './icons.js';
 import { hash, word } from './hash.js';
 import { queueRow } from './list-row.js';
 import { number, say } from './strings.js';

@@ -1,6 +1,7 @@
 import { config, local } from './config.js';
 import { cover, equaliser } from './covers.js';
-import { h, icon, listed, set, setText, toggleClass } from './dom.js';
+import { h, listed, set, setText, toggleClass } from './dom.js';
+import { icon } from './icons.js';
 import { isExplicit, playsOf } from './library.js';
 import { clock, number, say } from './strings.js';
 import { hash } from './hash.js';

@@ -7,6 +7,8 @@ export const player = {
   context: '/',
   queueOpen: false,
   npvOpen: false,
+  /** What happens when a song has played to its end. */
+  atEnd: () => {},
 };
 
 /** What reached the page: a control that keeps its events to itself leaves all of these alone. */
@@ -71,5 +73,6 @@ export function togglePlay() {
 setInterval(() => {
   if (!player.playing || !player.song) return;
   player.positionMs = Math.min(player.positionMs + 1000, player.song.durationMs);
+  if (player.positionMs === player.song.durationMs) return player.atEnd();
   for (const listener of tickers) listener();
 }, 1000);

@@ -150,7 +150,12 @@ export function say(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
-export const number = (value) => value.toLocaleString(config.lang);
+const formats = new Map();
+
+export function number(value) {
+  if (!formats.has(config.lang)) formats.set(config.lang, new Intl.NumberFormat(config.lang));
+  return formats.get(config.lang).format(value);
+}
 
 /** "3:05", or "1:02:03" from an hour up. Western digits in every language, as the real page has them. */
 export function clock(ms) {

@@ -1,77 +1,8 @@
-import { config, rowHeight } from './config.js';
-import { h, icon, listed, set, toggleClass } from './dom.js';
+import { config, lateMs, rowHeight } from './config.js';
+import { h, listed, set, toggleClass } from './dom.js';
+import { columnsOf, listHeader, template } from './list-header.js';
 import { createPlaceholder, createRow } from './row.js';
-import { say } from './strings.js';
 import { onChange } from './state.js';
-
-const columnText = {
-  index: '#',
-  title: 'title',
-  plays: 'plays',
-  album: 'album',
-  added: 'dateAdded',
-  last: 'duration',
-};
-
-function columnsOf(layout) {
-  return ['index', 'title', 'plays', 'album', 'added', 'last'].filter(
-    (name) => name === 'title' || name === 'last' || layout[name],
-  );
-}
-
-/** Spotify's named lines, with the variable columns that this width still has room for. */
-function template(columns, width) {
-  const variable = columns.filter((name) => !['index', 'title', 'last'].includes(name));
-  const room = width >= 860 ? 2 : width >= 560 ? 1 : 0;
-  const shown = variable.slice(0, Math.max(room, 0));
-  const lines = [];
-  if (columns.includes('index')) lines.push('[index] var(--index-column-width)');
-  lines.push('[first] minmax(120px, 6fr)');
-  shown.forEach((_, index) => lines.push(`[var${index + 1}] minmax(120px, ${index === 0 ? 4 : 3}fr)`));
-  lines.push(`[last] minmax(${variable.length > 0 ? 120 : 82}px, 1fr)`);
-  return { lines: lines.join(' '), hidden: variable.slice(shown.length) };
-}
-
-function header(columns, sortBy) {
-  const cells = columns.map((name, index) => {
-    const label = name === 'index' ? '#' : name === 'last' ? icon('clock', 16) : say(columnText[name]);
-    return h(
-      'div',
-      listed({
-        role: 'columnheader',
-        'aria-colindex': index + 1,
-        'aria-sort': 'none',
-        tabindex: '-1',
-        c: `cell header-cell ${name}-header ${['plays', 'album', 'added'].includes(name) ? 'variable' : ''} ${name}`,
-        onclick: () => sortBy(name),
-      }),
-      h('div', listed({ 'data-testid': 'column-header-context-menu', c: 'header-label' }), label),
-      name === 'index' || name === 'last'
-        ? null
-        : h(
-            'div',
-            listed({ role: 'separator', tabindex: '0', 'data-skip-in-keyboard-nav': 'true', c: 'separator' }),
-          ),
-    );
-  });
-  const row = h('div', listed({ role: 'row', 'aria-rowindex': 1, c: 'row-grid header-row' }), cells);
-  const node = h(
-    'div',
-    listed({
-      role: 'presentation',
-      'data-scroll-size-invariant-class': 'sticky',
-      c: 'list-header',
-      style: 'top:64px',
-    }),
-    h('div', listed({ role: 'presentation', c: 'header-inner' }), row),
-    h(
-      'button',
-      { 'data-skip-in-keyboard-nav': 'true', 'aria-label': say('columns'), c: 'columns-button' },
-      icon('list', 16),
-    ),
-  );
-  return { node, row, cells: new Map(columns.map((name, index) => [name, cells[index]])) };
-}
 
 const sortKeys = {
   title: (song) => song.title.trim(),
@@ -106,7 +37,7 @@ export function createTrackList({
   const counts = { created: 0, renders: 0 };
   let timer = 0;
 
-  const head = withHeader ? header(columns, (name) => sort(name)) : null;
+  const head = withHeader ? listHeader(columns, (name) => sort(name)) : null;
   const spacers = [h('div'), h('div')];
   const holders = [0, 1].map(() => createPlaceholder({}, 0));
   const sentinel = (name, children) =>
@@ -136,23 +67,32 @@ export function createTrackList({
   function chunkReady(position) {
     if (!ready) return false;
     const chunk = Math.floor(position / config.chunk);
-    if (loaded.has(chunk)) return true;
+    if (loaded.has(chunk) || lateMs() === 0) return true;
     if (!loading.has(chunk)) {
       const late = setTimeout(() => {
         loaded.add(chunk);
         draw();
-      }, config.late);
+      }, lateMs());
       loading.set(chunk, late);
     }
     return false;
   }
 
+  /** Which songs are drawn: those in sight and some beyond; with `reuse` always equally many. */
   function windowNow() {
     const area = scroller.getBoundingClientRect();
     const top = box.getBoundingClientRect().top;
-    const first = Math.max(0, Math.floor((area.top - top) / height) - config.overscan);
-    const end = Math.min(view.length, Math.ceil((area.bottom - top) / height) + config.overscan);
-    return { first: Math.min(first, view.length), end: Math.max(end, 0) };
+    const first = Math.floor((area.top - top) / height) - config.overscan;
+    if (config.mode === 'reuse') {
+      const count = Math.min(view.length, Math.ceil(area.height / height) + 1 + 2 * config.overscan);
+      const start = Math.min(Math.max(first, 0), view.length - count);
+      return { first: start, end: start + count };
+    }
+    const end = Math.ceil((area.bottom - top) / height) + config.overscan;
+    return {
+      first: Math.min(Math.max(first, 0), view.length),
+      end: Math.max(Math.min(end, view.length), 0),
+    };
   }
 
   function place(position, before) {
