@@ -34,6 +34,8 @@ export default defineConfig({
               strict_min_version: '140.0',
               data_collection_permissions: { required: ['none'], optional: ['websiteContent'] },
             },
+            // Firefox for Android knows the consent above only since then.
+            gecko_android: { strict_min_version: '142.0' },
           },
         }
       : {}),

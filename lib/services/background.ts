@@ -6,6 +6,7 @@ import { createReccoBeats } from '../sources/reccobeats.ts';
 import { createStore } from '../store/store.ts';
 import type { ModelRecord } from '../training/repository.ts';
 import { createBackups } from './backups.ts';
+import { openDashboard } from './dashboard-tab.ts';
 import { systemClock } from './deps.ts';
 import type { Report } from './deps.ts';
 import { createLookups } from './lookups.ts';
@@ -128,9 +129,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     'playing.changed': ({ track }, { tab }) => playing.changed(track, tab?.id ?? -1).then(nothing),
     'page.health': (health) => store.meta.put('page', { ...health, at: clock.now() }).then(nothing),
     'dashboard.open': ({ room }) =>
-      browser.tabs
-        .create({ url: browser.runtime.getURL(`dashboard.html#${encodeURIComponent(room ?? '')}`) })
-        .then(nothing),
+      openDashboard(browser.tabs, browser.runtime.getURL('dashboard.html'), room).then(nothing),
     'consent.set': ({ given }) => writeSettings({ consent: { given, at: clock.now() } }).then(nothing),
     'training.start': () => training.start().then(nothing),
     'training.cancel': () => training.cancel().then(nothing),
