@@ -72,17 +72,17 @@ export function createLookups(deps: LookupDeps) {
   }
 
   async function ask(ids: readonly TrackId[], signal: AbortSignal): Promise<void> {
-    const startedAt = clock.now();
     // Written before the question, so that a background killed while it waits keeps the pace too.
     const before = await readState();
-    await store.meta.put(key, { ...before, notBefore: startedAt + source.gapMs });
+    await store.meta.put(key, { ...before, notBefore: clock.now() + source.gapMs });
     try {
       await settle(ids, signal);
       const queued = await store.lookups.queued(source.id);
       await store.meta.put(key, {
         health: queued > 0 ? { state: 'working', queued } : { state: 'ready' },
         failures: 0,
-        notBefore: startedAt + source.gapMs,
+        // From the answer on: a question that was long on its way must not bring the next ones closer together.
+        notBefore: clock.now() + source.gapMs,
       });
       if (before.failures > 0) deps.onHealth();
     } catch (error) {

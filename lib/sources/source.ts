@@ -13,7 +13,7 @@ export interface FeatureSource {
   readonly id: SourceId;
   /** Most songs one question may hold. */
   readonly batchSize: number;
-  /** Least milliseconds between the starts of two questions. */
+  /** Least milliseconds between an answer and the next question. */
   readonly gapMs: number;
   readonly restAfterMissMs: number;
   readonly refreshAfterMs: number;

@@ -14,7 +14,8 @@ export function createLookupRepository(db: Database) {
 
   return {
     /**
-     * Queues songs without an answer, or moves them to the front; misses rest until their time is over.
+     * Queues songs without an answer, or moves them to the front, in their order; misses rest until their
+     * time is over.
      * @param now milliseconds since 1970
      */
     want(source: SourceId, ids: readonly TrackId[], now: number): Promise<void> {
@@ -25,11 +26,15 @@ export function createLookupRepository(db: Database) {
           return !lookup || lookup.state === 'queued' || lookup.until <= now;
         });
         await db.lookups.bulkPut(
-          due.map((trackId): Lookup => ({ source, trackId, state: 'queued', rank: -now, until: 0 })),
+          // Within less than a millisecond of each other, so that a later wish still goes before all of them.
+          due.map((trackId, at): Lookup => {
+            const rank = -now + at / due.length;
+            return { source, trackId, state: 'queued', rank, until: 0 };
+          }),
         );
       });
     },
-    /** The next songs to ask for, last looked at first. */
+    /** The next songs to ask for: the last wish first, within a wish in its order. */
     async next(source: SourceId, limit: number): Promise<TrackId[]> {
       return (await queued(source).limit(limit).toArray()).map(({ trackId }) => trackId);
     },

@@ -64,6 +64,20 @@ test('asks for at most 40 songs at a time, at most twice a second, each once', a
   expect((await lookups.state()).health).toEqual({ state: 'ready' });
 });
 
+test('the pace counts from the answer: a question long on its way does not bring the next ones closer', async () => {
+  const { make, asked, time } = setUp(async (ids) => {
+    if (asked.length === 1) await time.clock.wait(400);
+    arrivals.push(time.clock.now());
+    return { found: ids.map((id) => featuresOf(numberOf(id))), missed: [] };
+  });
+  const arrivals: number[] = [];
+  const lookups = make();
+  await lookups.want(songs(0, 120));
+  await lookups.settled();
+  const [first = 0, , third = 0] = arrivals;
+  expect(third - first).toBeGreaterThanOrEqual(1000);
+});
+
 test('nothing is asked without the yes, and the queue waits for it', async () => {
   const { make, asked, consent, store } = setUp();
   consent.given = false;

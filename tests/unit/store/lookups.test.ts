@@ -10,6 +10,15 @@ test('songs wanted last go first, and a song is queued once', async () => {
   expect(new Set(next.slice(0, 2))).toEqual(new Set([idOf(1), idOf(3)]));
 });
 
+test('songs wanted together keep their order, whatever their ids', async () => {
+  const { store } = freshStore();
+  const now = 1_795_000_000_000;
+  const ids = Array.from({ length: 200 }, (_, at) => idOf((at * 77) % 200));
+  await store.lookups.want('reccobeats', ids, now);
+  await store.lookups.want('reccobeats', [idOf(500)], now + 1);
+  expect(await store.lookups.next('reccobeats', 300)).toEqual([idOf(500), ...ids]);
+});
+
 test('a miss rests until its time is over', async () => {
   const { store } = freshStore();
   await store.lookups.settle('reccobeats', [], [idOf(1)], 1_000);

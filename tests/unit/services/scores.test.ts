@@ -1,0 +1,125 @@
+import { expect, test, vi } from 'vitest';
+import { createRatings } from '../../../lib/services/ratings.ts';
+import { createScores } from '../../../lib/services/scores.ts';
+import type { SourceHealth } from '../../../lib/domain/overview.ts';
+import type { ModelRecord } from '../../../lib/training/repository.ts';
+import { openDatabase } from '../../../lib/store/database.ts';
+import { createStore } from '../../../lib/store/store.ts';
+import { featuresOf, idOf, trackOf } from '../store/fixtures.ts';
+import { fakeClock, settle } from './fakes.ts';
+
+let databases = 0;
+
+function setUp() {
+  const store = createStore<ModelRecord>(openDatabase(`scores-${databases++}`));
+  const source = { health: { state: 'ready' } as SourceHealth, failures: 0, notBefore: 0 };
+  const want = vi.fn(async (_ids: readonly string[]) => {});
+  const consent = { given: true };
+  const report = vi.fn();
+  const { clock, advance } = fakeClock(1_000_000_000_000);
+  const scores = createScores({
+    store,
+    lookups: { want, state: async () => source },
+    refreshAfterMs: 1_000,
+    clock,
+    mayAsk: async () => consent.given,
+    report,
+  });
+  const push = vi.fn(async () => {});
+  const ratings = createRatings({
+    store,
+    scores,
+    pushes: { send: push },
+    scheduleTraining: vi.fn(),
+    clock,
+    report,
+  });
+  const rate = (n: number, value: 'liked' | 'disliked' | null) =>
+    ratings.set({ track: trackOf(n), value, origin: 'row' });
+  /** Enough ratings for a training, all with features. */
+  const rateEnough = async () => {
+    for (let n = 100; n < 110; n++) await rate(n, n % 2 ? 'liked' : 'disliked');
+  };
+  const badge = async (n: number) => (await scores.of([trackOf(n)]))[0]?.badge;
+  return { store, scores, rate, rateEnough, badge, want, source, consent, push, report, advance, clock };
+}
+
+test('before the first model the badge says how many ratings are missing', async () => {
+  const { rate, badge } = setUp();
+  expect(await badge(1)).toEqual({ state: 'learning', missing: { total: 8, liked: 3, disliked: 3 } });
+  await rate(1, 'liked');
+  expect(await badge(2)).toEqual({ state: 'learning', missing: { total: 7, liked: 2, disliked: 3 } });
+});
+
+test('without the yes the badge says that it waits for it', async () => {
+  const { badge, consent } = setUp();
+  consent.given = false;
+  expect(await badge(1)).toEqual({ state: 'pending', why: 'consent' });
+});
+
+test('a song the source does not know has no data, whatever else is missing', async () => {
+  const { store, badge, scores } = setUp();
+  await store.lookups.settle('reccobeats', [], [idOf(1)], 9e15);
+  expect(await badge(1)).toEqual({ state: 'no-data', why: 'unknown-song' });
+  await store.lookups.settle('reccobeats', [featuresOf(1)], [], 0);
+  scores.forget([idOf(1)]);
+  expect((await badge(1))?.state).toBe('learning');
+});
+
+test('one failure is no outage, two are', async () => {
+  const { rateEnough, badge, source } = setUp();
+  await rateEnough();
+  source.health = { state: 'service-down', queued: 1, retryAt: 77 };
+  source.failures = 1;
+  expect(await badge(1)).toEqual({ state: 'pending', why: 'lookup' });
+  source.failures = 2;
+  expect(await badge(1)).toEqual({ state: 'offline', why: 'service-down', retryAt: 77 });
+});
+
+test('songs without features are wanted, songs with old ones are asked for again and answered meanwhile', async () => {
+  const { store, scores, want, clock } = setUp();
+  await store.lookups.settle(
+    'reccobeats',
+    [featuresOf(1, clock.now()), featuresOf(2, clock.now() - 2_000)],
+    [],
+    0,
+  );
+  await scores.of([trackOf(1), trackOf(2), trackOf(3)]);
+  await settle();
+  expect(want).toHaveBeenCalledWith([idOf(2), idOf(3)]);
+});
+
+test('a song is remembered with what any page told of it, and written once a day', async () => {
+  const { store, scores, advance } = setUp();
+  const put = vi.spyOn(store.tracks, 'put');
+  await scores.of([trackOf(1)]);
+  await settle();
+  await scores.of([{ ...trackOf(1), album: null, durationMs: null }]);
+  await settle();
+  expect(put).toHaveBeenCalledTimes(1);
+  advance(90_000_000);
+  await scores.of([{ ...trackOf(1), album: null, artists: [], durationMs: null }]);
+  await settle();
+  expect((await store.tracks.of([idOf(1)]))[0]).toMatchObject({
+    album: trackOf(1).album,
+    artists: trackOf(1).artists,
+    durationMs: trackOf(1).durationMs,
+  });
+});
+
+test('a rating is told to every tab; its state is in the answer', async () => {
+  const { rate, push, scores } = setUp();
+  expect(await rate(1, 'liked')).toEqual({ trackId: idOf(1), value: 'liked' });
+  await settle();
+  expect(push).toHaveBeenCalledWith({
+    type: 'tracks.changed',
+    states: [expect.objectContaining({ trackId: idOf(1), rating: 'liked' })],
+  });
+  expect((await scores.of([trackOf(1)]))[0]?.rating).toBe('liked');
+});
+
+test('two clicks at once are written one after the other', async () => {
+  const { rate, store } = setUp();
+  await Promise.all([rate(1, 'liked'), rate(1, null), rate(1, 'disliked')]);
+  expect(await store.ratings.of([idOf(1)])).toEqual(['disliked']);
+});
