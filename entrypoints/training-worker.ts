@@ -10,6 +10,7 @@ export default defineUnlistedScript(() => {
     port: self as unknown as WorkerPort, // this script runs in a worker; the DOM types say window
     readTrainingSet: store.trainingSet,
     models: store.models,
+    keepComparison: store.comparisons.keep,
     now: () => Date.now(),
   });
 });

@@ -1,12 +1,13 @@
-import { luminance, scoreColours } from '../domain/score-colour.ts';
+import { scoreColours } from '../domain/score-colour.ts';
 import { element } from './template.ts';
+import { panel } from '../spotify/page/selectors.ts';
 import type { Settings } from '../settings.ts';
 
 type Choices = Pick<Settings, 'controls' | 'badge'>;
 
 /** How controls look in this tab: the listener's choices, and whether the player is dark. */
 export interface Appearance {
-  readonly dark: boolean;
+  readonly theme: 'dark' | 'light';
   readonly badge: Settings['badge'];
   choose(choices: Choices): void;
   /** Looks at the page again; user styles may turn the player light at any time. */
@@ -19,28 +20,22 @@ export interface Appearance {
  * Keeps one style element in the page's head: what shadow roots cannot know by themselves, the theme and
  * the hover of the row around them, handed down as custom properties.
  */
-export function createAppearance(document: Document, initial: Choices, signal: AbortSignal): Appearance {
-  const style = element(document, 'style', { 'data-likelihood': '' });
-  const listeners = new Set<() => void>();
+export function createAppearance(initial: Choices, signal: AbortSignal): Appearance {
+  const style = element('style', { 'data-likelihood': '' });
+  const listeners: (() => void)[] = [];
   let choices = initial;
-  let dark = isDark(document);
+  let theme = themeOfPage();
   const write = () => {
-    const text = customProperties(dark) + (choices.controls === 'hover' ? quietRules : '');
-    if (style.textContent !== text) style.textContent = text;
-  };
-  const change = () => {
-    write();
+    style.textContent =
+      customProperties(theme) + panelRules + (choices.controls === 'hover' ? quietRules : '');
     for (const listener of listeners) listener();
   };
   write();
-  (document.head ?? document.documentElement).append(style);
-  signal.addEventListener('abort', () => {
-    style.remove();
-    listeners.clear();
-  });
+  document.head.append(style);
+  signal.addEventListener('abort', () => style.remove());
   return {
-    get dark() {
-      return dark;
+    get theme() {
+      return theme;
     },
     get badge() {
       return choices.badge;
@@ -48,25 +43,31 @@ export function createAppearance(document: Document, initial: Choices, signal: A
     choose(chosen) {
       if (chosen.badge === choices.badge && chosen.controls === choices.controls) return;
       choices = chosen;
-      change();
+      write();
     },
     probe() {
-      const now = isDark(document);
-      if (now === dark) return;
-      dark = now;
-      change();
+      const now = themeOfPage();
+      if (now === theme) return;
+      theme = now;
+      write();
     },
-    onChange: (listener) => void listeners.add(listener),
+    onChange: (listener) => void listeners.push(listener),
   };
 }
 
-function customProperties(dark: boolean): string {
-  const theme = dark ? 'dark' : 'light';
-  const [like, dislike] = [scoreColours(100)[theme].colour, scoreColours(0)[theme].colour];
-  const neutral = dark
-    ? { text: '#fff', subdued: '#b3b3b3', surface: '#121212', raised: '#1f1f1f', warning: '#ffa42b' }
-    : { text: '#121212', subdued: '#5e5e5e', surface: '#fff', raised: '#fff', warning: '#8a4b00' };
-  const all = { like, dislike, ...neutral };
+/** Spotify's own colours where the page has them; ours, for the theme it seems to have, where not. */
+function customProperties(theme: Appearance['theme']): string {
+  const of = (property: string, dark: string, light: string) =>
+    `var(--${property},${theme === 'dark' ? dark : light})`;
+  const all = {
+    like: scoreColours(100)[theme].colour,
+    dislike: scoreColours(0)[theme].colour,
+    text: of('text-base', '#fff', '#121212'),
+    subdued: of('text-subdued', '#b3b3b3', '#5e5e5e'),
+    surface: of('background-base', '#121212', '#fff'),
+    raised: of('background-elevated-base', '#1f1f1f', '#fff'),
+    warning: of('text-warning', '#ffa42b', '#8a4b00'),
+  };
   const declarations = Object.entries(all).map(([name, value]) => `--likelihood-${name}:${value}`);
   return `likelihood-controls,likelihood-card{color-scheme:${theme};${declarations.join(';')}}`;
 }
@@ -78,21 +79,18 @@ likelihood-controls[data-likelihood-surface="row"]{--likelihood-buttons:0}
 :is([data-testid="tracklist-row"],[role="row"],[data-encore-id="listRow"],[draggable="true"]):is(:hover,:focus-within) likelihood-controls[data-likelihood-surface="row"]{--likelihood-buttons:1}
 }`;
 
-/** By the first opaque background from the page's main part outwards; Spotify's own is dark. */
-function isDark(document: Document): boolean {
-  const start = document.querySelector('main') ?? document.body;
-  for (let at: Element | null = start; at; at = at.parentElement) {
-    const colour = opaqueHex(getComputedStyle(at).backgroundColor);
-    if (colour) return luminance(colour) < 0.2;
-  }
-  return true;
-}
+/** The side panel is narrow, and no container that a query could ask. */
+const panelRules = `${panel} likelihood-controls{--likelihood-button:20px;--likelihood-pill:28px;width:72px;gap:2px}`;
 
-/** "rgb(18, 18, 18)" as #121212; null for what lets something shine through. */
-function opaqueHex(colour: string): string | null {
-  const [red, green, blue, alpha = 1] = (/^rgba?\(([^)]*)\)$/.exec(colour)?.[1] ?? '')
-    .split(/[\s,/]+/)
-    .map(Number);
-  if (red === undefined || green === undefined || blue === undefined || alpha < 0.5) return null;
-  return `#${[red, green, blue].map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+/** By the first opaque background from the page's main part outwards; Spotify's own is dark. */
+function themeOfPage(): Appearance['theme'] {
+  let at: Element | null = document.querySelector('main') ?? document.body;
+  for (; at; at = at.parentElement) {
+    const [red = 0, green = 0, blue = 0, alpha = 1] =
+      getComputedStyle(at)
+        .backgroundColor.match(/[\d.]+/g)
+        ?.map(Number) ?? [];
+    if (alpha > 0.5) return red * 0.3 + green * 0.6 + blue * 0.1 < 128 ? 'dark' : 'light';
+  }
+  return 'dark';
 }

@@ -1,14 +1,20 @@
 const gapPx = 8;
 
-/** Below the anchor, or above where there is no room; always whole within the window. */
+/**
+ * Beside the anchor, away from the title, where it hides no other badge of the column; below or above it where the window is too
+ * narrow for that. Always whole within the window.
+ */
 export function placeCard(card: HTMLElement, anchor: Element): void {
   const { innerWidth, innerHeight } = card.ownerDocument.defaultView ?? window;
   const at = anchor.getBoundingClientRect();
   const { width, height } = card.getBoundingClientRect();
+  const within = (place: number, size: number, room: number) =>
+    Math.round(Math.max(gapPx, Math.min(place, room - size - gapPx)));
+  const sides = [at.right + gapPx, at.left - gapPx - width];
+  if (card.matches('[dir=rtl] *')) sides.reverse();
+  const side = sides.find((left) => left >= gapPx && left + width + gapPx <= innerWidth);
   const below = at.bottom + gapPx;
-  const top = below + height + gapPx <= innerHeight ? below : Math.max(gapPx, at.top - gapPx - height);
-  const centred = at.left + at.width / 2 - width / 2;
-  const left = Math.max(gapPx, Math.min(centred, innerWidth - width - gapPx));
-  card.style.left = `${Math.round(left)}px`;
-  card.style.top = `${Math.round(top)}px`;
+  const fitsBelow = below + height + gapPx <= innerHeight;
+  card.style.left = `${within(side ?? at.left + (at.width - width) / 2, width, innerWidth)}px`;
+  card.style.top = `${within(side === undefined ? (fitsBelow ? below : at.top - gapPx - height) : at.top - 16, height, innerHeight)}px`;
 }

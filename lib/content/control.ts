@@ -1,8 +1,8 @@
-import { badgeLabel, badgeText } from './badge-text.ts';
-import { element, thumbIcon } from './template.ts';
+import { badgeLabel, badgeText, isScored } from './badge-text.ts';
+import { element, pressButtons, setAttribute } from './template.ts';
 import { isCertain, scoreColours } from '../domain/score-colour.ts';
 import { swallowEvents } from './swallow-events.ts';
-import { t } from '../i18n.ts';
+import { text } from './text.ts';
 import type { Appearance } from './appearance.ts';
 import type { RatingValue } from '../domain/rating.ts';
 import type { Shown } from './session.ts';
@@ -20,144 +20,104 @@ export interface Control {
 }
 
 export interface ControlEvents {
-  onPress(control: Control, pressed: RatingValue): void;
+  onPress(pressed: RatingValue): void;
   /** The pointer or the focus came to the badge, left it, or pressed it. */
-  onBadge(control: Control, what: 'enter' | 'leave' | 'press'): void;
+  onBadge(what: 'enter' | 'leave' | 'press'): void;
 }
 
-export interface ControlFactory {
-  create(surface: Surface): Control;
-}
+export type CreateControl = (surface: Surface, events: ControlEvents) => Control;
 
-/** Makes controls by copying one prepared tree. */
-export function createControlFactory(deps: {
-  readonly document: Document;
-  readonly appearance: Appearance;
-  readonly style: (root: ShadowRoot) => void;
-  readonly events: ControlEvents;
-}): ControlFactory {
-  const { document, appearance, style, events } = deps;
-  const hostTemplate = makeHost(document);
-  const contentTemplate = makeContent(document);
-
-  return {
-    create(surface) {
-      const host = hostTemplate.cloneNode(true) as HTMLElement; // a clone is what its original is
-      host.setAttribute('data-likelihood-surface', surface);
-      host.style.cssText = hostStyles[surface];
-      const root = host.attachShadow({ mode: 'open' });
-      style(root);
-      root.append(contentTemplate.cloneNode(true));
-      const [like, dislike, badge] = [...root.querySelectorAll<HTMLElement>('button,.badge')];
-      if (!like || !dislike || !badge) throw new Error('the control template is incomplete');
-      const parts: Parts = { host, like, dislike, badge };
-      // In a row Spotify's grid moves by arrow keys, and the tab key passes over what is in it.
-      if (surface !== 'row') for (const part of [like, dislike, badge]) part.tabIndex = 0;
-      const control: Control = {
-        host,
-        badge,
-        bind: (id, title) => bind(parts, id, title),
-        draw: (shown) => draw(parts, shown, appearance),
-      };
-      swallowEvents(host);
-      listen(root, parts, control, events);
-      return control;
-    },
-  };
-}
-
-interface Parts {
-  readonly host: HTMLElement;
-  readonly like: HTMLElement;
-  readonly dislike: HTMLElement;
-  readonly badge: HTMLElement;
-}
-
-/** Inline, because Spotify dims whole cells of songs that are not available, and resets margins. */
-const hostStyles: Readonly<Record<Surface, string>> = {
-  row: 'flex:none;margin-inline-start:auto;opacity:1!important',
-  'now-playing': 'flex:none;opacity:1!important',
-  'track-page': 'flex:none;margin-inline-start:8px;opacity:1!important',
+/**
+ * Inline, because Spotify dims whole cells of songs that are not available, and resets margins. The negative
+ * ones keep lines of 16 px icons as low as they are.
+ */
+const hostStyle = 'flex:none;opacity:1!important;margin-block:-4px;margin-inline-start:';
+const marginBefore: Readonly<Record<Surface, string>> = {
+  row: 'auto',
+  'now-playing': '0',
+  'track-page': '8px',
 };
 
-function makeHost(document: Document): HTMLElement {
-  return element(document, hostName, {
+/** Makes controls by copying one prepared tree. */
+export function createControlFactory(
+  appearance: Appearance,
+  style: (root: ShadowRoot) => void,
+): CreateControl {
+  const hostTemplate = element(hostName, {
     'data-scroll-size-contained': '',
     'data-skip-in-keyboard-nav': 'true',
     draggable: 'false',
   });
+  // In a row Spotify's grid moves by arrow keys, and the tab key passes over what is in it.
+  const [inRow, elsewhere] = [makeContent('-1'), makeContent('0')];
+  return (surface, events) => {
+    const host = hostTemplate.cloneNode() as HTMLElement; // a clone is what its original is
+    host.setAttribute('data-likelihood-surface', surface);
+    host.style.cssText = hostStyle + marginBefore[surface];
+    const root = host.attachShadow({ mode: 'open' });
+    style(root);
+    root.append((surface === 'row' ? inRow : elsewhere).cloneNode(true));
+    const parts = [...root.querySelectorAll<HTMLElement>('.part')];
+    const [like, dislike, badge] = parts as [HTMLElement, HTMLElement, HTMLElement]; // what makeContent made
+    swallowEvents(host, (event) => act(event, badge, events));
+    for (const type of ['pointerenter', 'focus']) badge.addEventListener(type, () => events.onBadge('enter'));
+    for (const type of ['pointerleave', 'blur']) badge.addEventListener(type, () => events.onBadge('leave'));
+    return {
+      host,
+      badge,
+      bind(id, title) {
+        if (id) setAttribute(host, 'data-likelihood-track', id);
+        else host.removeAttribute('data-likelihood-track');
+        setAttribute(like, 'aria-label', text('page_like', title));
+        setAttribute(dislike, 'aria-label', text('page_dislike', title));
+        for (const button of [like, dislike]) button.toggleAttribute('disabled', !id);
+      },
+      draw(shown) {
+        setAttribute(like, 'aria-pressed', String(shown.rating === 'liked'));
+        setAttribute(dislike, 'aria-pressed', String(shown.rating === 'disliked'));
+        host.toggleAttribute('data-likelihood-problem', shown.problem !== null);
+        drawBadge(badge, shown, appearance);
+      },
+    };
+  };
 }
 
-function makeContent(document: Document): DocumentFragment {
-  const button = (value: RatingValue) =>
-    element(
-      document,
-      'button',
-      { type: 'button', tabindex: '-1', 'data-press': value, 'aria-pressed': 'false' },
-      thumbIcon(document),
-    );
-  const badge = element(document, 'span', {
-    class: 'badge',
-    role: 'button',
-    tabindex: '-1',
-    'data-state': 'pending',
-    'aria-haspopup': 'dialog',
-  });
+function makeContent(tabindex: string): DocumentFragment {
   const content = document.createDocumentFragment();
-  content.append(button('liked'), button('disliked'), badge);
+  content.append(
+    ...pressButtons(() => ({ class: 'part control', tabindex })),
+    element('span', { class: 'part badge', role: 'button', tabindex, 'aria-haspopup': 'dialog' }),
+  );
   return content;
 }
 
-function listen(root: ShadowRoot, { like, dislike, badge }: Parts, control: Control, events: ControlEvents) {
+/** What an event in the shadow root means. The host hears them all: that is one listener for everything. */
+function act(event: Event, badge: HTMLElement, { onPress, onBadge }: ControlEvents) {
+  const { type } = event;
   // Without the default no drag of the row starts here, and the focus stays where the keyboard is used.
-  root.addEventListener('mousedown', (event) => event.preventDefault());
-  like.addEventListener('click', () => events.onPress(control, 'liked'));
-  dislike.addEventListener('click', () => events.onPress(control, 'disliked'));
-  badge.addEventListener('click', () => events.onBadge(control, 'press'));
-  badge.addEventListener('pointerenter', () => events.onBadge(control, 'enter'));
-  badge.addEventListener('pointerleave', () => events.onBadge(control, 'leave'));
-  badge.addEventListener('focus', () => events.onBadge(control, 'enter'));
-  badge.addEventListener('blur', () => events.onBadge(control, 'leave'));
-  badge.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
+  if (type === 'mousedown') return event.preventDefault();
+  const [target] = event.composedPath() as [HTMLElement]; // an event has a target, and these have elements
+  const isPressed =
+    type === 'click' || (type === 'keydown' && /^(Enter| )$/.test((event as KeyboardEvent).key)); // keydown events are keyboard events
+  if (!isPressed) return;
+  if (target === badge) {
     event.preventDefault();
-    events.onBadge(control, 'press');
-  });
+    onBadge('press');
+  } else if (type === 'click') {
+    const { press } = target.dataset;
+    if (press) onPress(press as RatingValue); // as pressButtons wrote it
+  }
 }
 
-function bind({ host, like, dislike }: Parts, id: string | null, title: string) {
-  if (id) set(host, 'data-likelihood-track', id);
-  else host.removeAttribute('data-likelihood-track');
-  set(like, 'aria-label', t('pageLike', title));
-  set(dislike, 'aria-label', t('pageDislike', title));
-  like.toggleAttribute('disabled', !id);
-  dislike.toggleAttribute('disabled', !id);
-}
-
-function draw({ host, like, dislike, badge }: Parts, shown: Shown, appearance: Appearance) {
-  set(like, 'aria-pressed', String(shown.rating === 'liked'));
-  set(dislike, 'aria-pressed', String(shown.rating === 'disliked'));
-  set(badge, 'data-state', shown.badge.state);
-  set(badge, 'aria-label', badgeLabel(shown));
-  const text = badgeText(shown.badge);
-  if (badge.textContent !== text) badge.textContent = text;
-  host.toggleAttribute('data-likelihood-problem', shown.problem !== null);
-  paint(badge, shown, appearance);
-}
-
-function paint(badge: HTMLElement, { badge: { state, ...rest } }: Shown, appearance: Appearance) {
-  const score =
-    state === 'scored' || state === 'estimated'
-      ? (rest as { score: number; low: number; high: number })
-      : null; // these two states carry them
-  if (!score) return badge.removeAttribute('data-fill');
-  const colours = scoreColours(score.score)[appearance.dark ? 'dark' : 'light'];
-  const certain = isCertain(score.low, score.high) ? 'solid' : 'outline';
-  set(badge, 'data-fill', appearance.badge === 'plain' ? 'plain' : certain);
-  set(badge, 'style', `--colour:${colours.colour};--on-colour:${colours.onColour}`);
-}
-
-/** Writes only what changes: every write wakes observers, the page's and ours. */
-function set(target: Element, name: string, value: string) {
-  if (target.getAttribute(name) !== value) target.setAttribute(name, value);
+function drawBadge(target: HTMLElement, shown: Shown, appearance: Appearance) {
+  const { badge } = shown;
+  setAttribute(target, 'data-state', badge.state);
+  setAttribute(target, 'aria-label', badgeLabel(shown));
+  const text = badgeText(badge);
+  if (target.textContent !== text) target.textContent = text;
+  if (!isScored(badge)) return target.removeAttribute('data-fill');
+  const { colour, onColour } = scoreColours(badge.score)[appearance.theme];
+  const certain = isCertain(badge.low, badge.high) ? 'solid' : 'outline';
+  setAttribute(target, 'data-fill', appearance.badge === 'plain' ? 'plain' : certain);
+  setAttribute(target, 'style', `--colour:${colour};--on-colour:${onColour}`);
 }

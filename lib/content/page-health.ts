@@ -1,53 +1,43 @@
 import { countUnknownRows, hasWords } from '../spotify/page/find-rows.ts';
 import type { FeatureDeps } from './start.ts';
-import type { PageHealth } from '../messages.ts';
 import type { Scan } from './track-controls.ts';
 
 /** A list that shows words for so long, and not one song read: Spotify changed its page. */
 const patienceMs = 5000;
 
 /** Judges whether rows can still be read, and tells the background when that changes. Counts only, no names. */
-export function startPageHealth({ root, session, page, signal }: Omit<FeatureDeps, 'controls' | 'memory'>) {
-  let unreadSince: number | null = null;
+export function startPageHealth({ root, session, page, signal }: FeatureDeps): (scan: Scan) => void {
+  let href = '';
+  /** Since when there is something to read, or to wait for, and nothing read. */
+  let unreadSince = 0;
+  let wasUnread = false;
   let told = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let href = root.location.href;
-  let settledAt = Date.now() + patienceMs;
-  const lookIn = (ms: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(page.rescan, ms);
-  };
   signal.addEventListener('abort', () => clearTimeout(timer));
-  lookIn(patienceMs + 50);
-
-  function tell(health: PageHealth) {
-    const key = JSON.stringify([href, health.broken, health.rowsRead > 0, health.broken && health.rowsFound]);
-    if (key === told) return;
-    told = key;
-    void session.send('page.health', health).then((answer) => {
-      if (!answer.ok && told === key) told = '';
-    });
-  }
 
   /** Call after every look at the whole page. */
-  return (scan: Scan) => {
-    const now = Date.now();
-    if (root.location.href !== href) {
-      href = root.location.href;
-      unreadSince = null;
-      settledAt = now + patienceMs;
-      lookIn(patienceMs + 50);
-    }
+  return (scan) => {
     const { rowsFound, rowsRead } = count(root, scan);
-    if (rowsFound === 0 || rowsRead > 0) unreadSince = null;
-    else if (unreadSince === null) {
-      unreadSince = now;
-      lookIn(patienceMs + 50);
+    const isUnread = rowsFound > 0 && rowsRead === 0;
+    if (root.location.href !== href || isUnread !== wasUnread) {
+      href = root.location.href;
+      wasUnread = isUnread;
+      unreadSince = Date.now();
+      clearTimeout(timer);
+      timer = setTimeout(page.rescan, patienceMs + 50);
     }
-    const broken = unreadSince !== null && now - unreadSince >= patienceMs;
-    if (rowsRead === 0 && !broken && now < settledAt) return;
-    const rules = [...scan.rules].slice(0, 20);
-    tell({ pageKind: scan.context.kind, rowsFound, rowsRead, rules, broken });
+    const isSettled = Date.now() - unreadSince >= patienceMs;
+    if (rowsRead === 0 && !isSettled) return;
+    const broken = isUnread && isSettled;
+    const key = [href, broken, rowsRead > 0].join();
+    if (key === told) return;
+    told = key;
+    const rules = [...scan.rules];
+    const health = { pageKind: scan.context.kind, rowsFound, rowsRead, rules, broken };
+    void session.send('page.health', health).then((answer) => {
+      // Told again with the next look at the page.
+      if (!answer.ok && told === key) told = '';
+    });
   };
 }
 

@@ -1,6 +1,5 @@
 import { rowAround } from '../spotify/page/find-rows.ts';
-import { bar, panel, watchedAttributes } from '../spotify/page/selectors.ts';
-import { hostName } from './control.ts';
+import { barRoot, panel, watchedAttributes } from '../spotify/page/selectors.ts';
 
 /** What changed in the page since the last pass. */
 export interface Pass {
@@ -8,8 +7,6 @@ export interface Pass {
   readonly scopes: ReadonlySet<Element> | null;
   /** The now-playing bar, or the panel that may name its song. */
   readonly bar: boolean;
-  /** The address is another one. */
-  readonly navigated: boolean;
 }
 
 export interface PageObserver {
@@ -20,103 +17,102 @@ export interface PageObserver {
 }
 
 const safetyMs = 2000;
+/** Looking at a page in which nothing was seen to change is worth less. */
+const quietTicks = 5;
 /** In a hidden tab no frames come, but the song goes on. */
-const hiddenDelayMs = 200;
+const withoutFrameMs = 200;
 /** From here on one look at everything costs less than many at parts. */
 const mostScopes = 150;
 
 /** The page's one observer: gathers what changed, and hands it out in one pass per animation frame. */
-export function observePage(document: Document, signal: AbortSignal): PageObserver {
-  const window = document.defaultView ?? globalThis.window;
+export function observePage(signal: AbortSignal): PageObserver {
   const listeners: ((pass: Pass) => void)[] = [];
   let scopes = new Set<Element>();
-  let [everything, barChanged, navigated] = [true, true, true];
-  let href = window.location.href;
-  let cancel: (() => void) | null = null;
+  let everything = true;
+  let quiet = 0;
+  let barChanged = false;
+  let href = location.href;
+  let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const cancel = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    frame = 0;
+  };
   const schedule = () => {
-    if (cancel || signal.aborted) return;
-    if (document.hidden) {
-      const timer = setTimeout(pass, hiddenDelayMs);
-      cancel = () => clearTimeout(timer);
-    } else {
-      const frame = window.requestAnimationFrame(pass);
-      cancel = () => window.cancelAnimationFrame(frame);
-    }
+    if (frame || signal.aborted) return;
+    frame = requestAnimationFrame(pass);
+    timer = setTimeout(pass, withoutFrameMs);
   };
   function pass() {
-    cancel = null;
-    checkAddress();
-    const full = everything || scopes.size > mostScopes;
-    const now: Pass = { scopes: full ? null : scopes, bar: barChanged || full, navigated };
+    cancel();
+    const full = everything || scopes.size > mostScopes || location.href !== href;
+    const now: Pass = { scopes: full ? null : scopes, bar: barChanged || full };
+    href = location.href;
     scopes = new Set();
-    [everything, barChanged, navigated] = [false, false, false];
+    everything = false;
+    barChanged = false;
     for (const listener of listeners) listener(now);
-  }
-  function checkAddress() {
-    if (window.location.href === href) return;
-    href = window.location.href;
-    [everything, navigated] = [true, true];
   }
   const rescan = () => {
     everything = true;
     schedule();
   };
-  const onNavigation = () => {
-    checkAddress();
-    rescan();
-  };
+  const rescanIfSeen = () => document.hidden || rescan();
 
   const observer = new MutationObserver((records) => {
+    let target: Node | null = null;
+    let row: Element | null = null;
     for (const record of records) {
       if (isOwn(record)) continue;
-      const target = record.target as Element; // only elements are observed for children and attributes
-      note(target, record, scopes);
-      barChanged ||= target.closest(`${bar.root},${panel}`) !== null || record.addedNodes.length > 0;
-      schedule();
+      // Records of one place come together; the way up from it is walked once.
+      if (record.target !== target) {
+        target = record.target;
+        row = rowAround(target as Element); // only elements are observed for children and attributes
+        barChanged ||= (target as Element).closest(`${barRoot},${panel}`) !== null;
+      }
+      barChanged ||= record.addedNodes.length > 0;
+      if (row) scopes.add(row);
+      else note(record, scopes);
     }
+    if (!target) return;
+    quiet = 0;
+    schedule();
   });
   observer.observe(document.body, {
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: [...watchedAttributes],
+    attributeFilter: watchedAttributes,
   });
-  const navigation = (window as { navigation?: EventTarget }).navigation; // not in every browser
-  navigation?.addEventListener('navigatesuccess', onNavigation, { signal });
-  window.addEventListener('popstate', onNavigation, { signal });
-  window.addEventListener('pageshow', rescan, { signal });
-  const onVisibility = () => {
-    // What waits for a frame must not wait for the tab to be looked at again, and the other way round.
-    const waiting = cancel !== null;
-    cancel?.();
-    cancel = null;
-    if (!document.hidden) rescan();
-    else if (waiting) schedule();
-  };
-  document.addEventListener('visibilitychange', onVisibility, { signal });
-  const safety = setInterval(() => document.hidden || rescan(), safetyMs);
+  const { navigation } = window as { navigation?: EventTarget }; // not in every browser
+  navigation?.addEventListener('navigatesuccess', rescan, { signal });
+  document.addEventListener('visibilitychange', rescanIfSeen, { signal });
+  const safety = setInterval(() => {
+    quiet += 1;
+    if (quiet % quietTicks === 1) rescanIfSeen();
+  }, safetyMs);
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearInterval(safety);
-    cancel?.();
-    listeners.length = 0;
+    cancel();
   });
   schedule();
   return { onPass: (listener) => void listeners.push(listener), rescan };
 }
 
-/** Our own hosts coming and going: looking at them again would never end. */
-function isOwn({ addedNodes, removedNodes }: MutationRecord): boolean {
-  const nodes = [...addedNodes, ...removedNodes];
-  return nodes.length > 0 && nodes.every((node) => ownNames.has(node.nodeName.toLowerCase()));
+/** Our own hosts coming and going, one at a time: looking at them again would never end. */
+function isOwn({ type, addedNodes, removedNodes }: MutationRecord): boolean {
+  if (type === 'attributes') return false;
+  const node = addedNodes[0] ?? removedNodes[0];
+  const isSingle = addedNodes.length + removedNodes.length === 1;
+  return isSingle && Boolean(node?.nodeName.startsWith('LIKELIHOOD-'));
 }
-const ownNames = new Set([hostName, 'likelihood-card']);
 
-function note(target: Element, record: MutationRecord, scopes: Set<Element>) {
-  const row = rowAround(target);
-  if (row) return scopes.add(row);
-  if (record.type === 'attributes') return scopes.add(target);
-  for (const node of record.addedNodes) if (node.nodeType === 1) scopes.add(node as Element); // 1 is an element
-  return scopes;
+/** A change outside of rows: what is new may hold some, what changed may be around some. */
+function note({ type, target, addedNodes }: MutationRecord, scopes: Set<Element>) {
+  for (const node of type === 'attributes' ? [target] : addedNodes) {
+    if (node.nodeType === 1) scopes.add(node as Element); // 1 is an element
+  }
 }

@@ -1,5 +1,6 @@
-import { sleep } from './back-off.ts';
+import { sendPatiently } from './back-off.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { MessageData } from '../messages.ts';
 import type { RatingOrigin, RatingValue } from '../domain/rating.ts';
 import type { Send } from '../message-client.ts';
 import type { Track, TrackId } from '../domain/track.ts';
@@ -7,11 +8,7 @@ import type { Track, TrackId } from '../domain/track.ts';
 /** Before the tries after the first; the first of them only wakes a worker that was killed. */
 const retryWaitsMs = [0, 300, 1200, 3000];
 
-interface Wish {
-  readonly track: Track;
-  readonly value: RatingValue | null;
-  readonly origin: RatingOrigin;
-}
+type Wish = MessageData<'ratings.set'>;
 
 export interface RatingWriterDeps {
   readonly send: Send;
@@ -35,22 +32,11 @@ export function createRatingWriter(deps: RatingWriterDeps): RatingWriter {
   const problems = new Map<TrackId, ErrorCode>();
   const running = new Set<TrackId>();
 
-  async function trySend({ track, value, origin }: Wish) {
-    const data = { track, value, origin };
-    let answer = await deps.send('ratings.set', data);
-    for (const waitMs of retryWaitsMs) {
-      if (answer.ok || answer.error.code !== 'disconnected' || deps.signal.aborted) break;
-      if (waitMs > 0) await sleep(waitMs, deps.signal);
-      if (!deps.signal.aborted) answer = await deps.send('ratings.set', data);
-    }
-    return answer;
-  }
-
   async function run(id: TrackId) {
     running.add(id);
     for (let wish = wishes.get(id); wish; wish = wishes.get(id)) {
-      const answer = await trySend(wish);
-      if (deps.signal.aborted) return;
+      const answer = await sendPatiently(deps, 'ratings.set', wish, retryWaitsMs);
+      if (!answer) return;
       if (answer.ok) deps.onConfirmed(id, answer.value.value);
       // Pressed again meanwhile: the newer wish is written next, this outcome is not shown.
       if (wishes.get(id) !== wish) continue;

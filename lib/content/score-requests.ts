@@ -1,5 +1,4 @@
-import { backOffMs, sleep } from './back-off.ts';
-import type { Failure } from '../errors.ts';
+import { backOffMs, sendPatiently, sleep } from './back-off.ts';
 import type { Send } from '../message-client.ts';
 import type { Track, TrackId } from '../domain/track.ts';
 import type { TrackState } from '../domain/score.ts';
@@ -12,7 +11,7 @@ export interface ScoreRequestsDeps {
   readonly signal: AbortSignal;
   onStates(states: readonly TrackState[]): void;
   /** The background cannot be reached, and when it is tried again (milliseconds since 1970). */
-  onUnreachable(ids: readonly TrackId[], error: Failure, retryAt: number): void;
+  onUnreachable(ids: readonly TrackId[], retryAt: number): void;
   /** Songs nobody looks at any more are not asked for again. */
   isWatched(id: TrackId): boolean;
 }
@@ -27,7 +26,7 @@ export interface ScoreRequests {
 }
 
 export function createScoreRequests(deps: ScoreRequestsDeps): ScoreRequests {
-  const { send, signal } = deps;
+  const { signal } = deps;
   let queue = new Map<TrackId, Track>();
   /** By song, the number of the newest request that is on its way. */
   const newest = new Map<TrackId, number>();
@@ -56,29 +55,25 @@ export function createScoreRequests(deps: ScoreRequestsDeps): ScoreRequests {
   async function request(tracks: readonly Track[]) {
     const number = ++requests;
     for (const { id } of tracks) newest.set(id, number);
-    let answer = await send('scores.of', { tracks: [...tracks] });
-    // A worker killed between two messages is started by the second.
-    if (!answer.ok && answer.error.code === 'disconnected' && !signal.aborted) {
-      answer = await send('scores.of', { tracks: [...tracks] });
-    }
-    if (signal.aborted) return;
+    const answer = await sendPatiently(deps, 'scores.of', { tracks: [...tracks] }, [0]);
+    if (!answer) return;
     const current = tracks.filter(({ id }) => newest.get(id) === number);
     for (const { id } of current) newest.delete(id);
-    if (!answer.ok) return fail(current, answer.error);
+    if (!answer.ok) return fail(current);
     attempt = 0;
     const ids = new Set(current.map(({ id }) => id));
     deps.onStates(answer.value.filter(({ trackId }) => ids.has(trackId)));
     retryNow();
   }
 
-  function fail(tracks: readonly Track[], error: Failure) {
+  function fail(tracks: readonly Track[]) {
     for (const track of tracks) failed.set(track.id, track);
-    if (failed.size > 0) void retryLater(error);
+    if (failed.size > 0) void retryLater();
   }
 
-  async function retryLater(error: Failure) {
+  async function retryLater() {
     const waitMs = backOffMs(attempt);
-    deps.onUnreachable([...failed.keys()], error, Date.now() + waitMs);
+    deps.onUnreachable([...failed.keys()], Date.now() + waitMs);
     if (wake) return;
     attempt += 1;
     wake = new AbortController();

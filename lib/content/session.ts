@@ -77,7 +77,7 @@ export function createSession({ send, signal, onCommand }: SessionDeps): Session
     send,
     signal,
     onStates: (answered) => answered.forEach(take),
-    onUnreachable(ids, _error, retryAt) {
+    onUnreachable(ids, retryAt) {
       for (const id of ids) {
         unreachable.set(id, { state: 'offline', why: 'background', retryAt });
         notify(id);
@@ -99,7 +99,7 @@ export function createSession({ send, signal, onCommand }: SessionDeps): Session
 
   function ask(tracks: readonly Track[]) {
     const wanted = tracks.flatMap((track) => book.note(track) ?? []);
-    if (book.size > mostKnown) forget();
+    if (book.size() > mostKnown) forget();
     requests.ask(wanted);
   }
 

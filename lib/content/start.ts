@@ -14,7 +14,7 @@ import type { Push } from '../messages.ts';
 import type { Send } from '../message-client.ts';
 import type { Session } from './session.ts';
 import type { Settings } from '../settings.ts';
-import type { SongControls } from './song-control.ts';
+import type { CreateSongControl } from './song-control.ts';
 import type { SongMemory } from '../spotify/page/song-memory.ts';
 
 /** What every feature of the page is started with; the signal ends it completely. */
@@ -22,7 +22,7 @@ export interface FeatureDeps {
   readonly root: Document;
   readonly session: Session;
   readonly page: PageObserver;
-  readonly controls: SongControls;
+  readonly createControl: CreateSongControl;
   readonly memory: SongMemory;
   readonly signal: AbortSignal;
 }
@@ -41,16 +41,17 @@ export function startPlayerPage(deps: {
 }): PlayerPage {
   const { root, send, settings, signal } = deps;
   removeLeftovers(root);
-  const appearance = createAppearance(root, settings, signal);
+  const appearance = createAppearance(settings, signal);
   const session = createSession({ send, signal, onCommand: (command) => nowPlaying.command(command) });
-  const controls = createSongControls({ document: root, session, appearance, signal });
-  const page = observePage(root, signal);
-  const feature: FeatureDeps = { root, session, page, controls, memory: createSongMemory(), signal };
+  const createControl = createSongControls(session, appearance, signal);
+  const page = observePage(signal);
+  const feature: FeatureDeps = { root, session, page, createControl, memory: createSongMemory(), signal };
   page.onPass(({ scopes }) => scopes ?? appearance.probe());
   startTrackControls({ ...feature, onScan: startPageHealth(feature) });
   startTrackPage(feature);
   const nowPlaying = startNowPlaying(feature);
-  root.defaultView?.addEventListener('pageshow', (event) => event.persisted && session.refresh(), { signal });
+  // Back from the browser's page cache: pushes were missed meanwhile.
+  window.addEventListener('pageshow', (event) => event.persisted && session.refresh(), { signal });
   return { receive: session.receive, choose: appearance.choose };
 }
 

@@ -2,13 +2,12 @@ import { findRows } from '../spotify/page/find-rows.ts';
 import { readPageContext } from '../spotify/page/page-kind.ts';
 import { readRow } from '../spotify/page/read-row.ts';
 import { rowMountPoint } from '../spotify/page/mount-point.ts';
-import { createViewOrder } from './view-order.ts';
 import { hostName } from './control.ts';
 import type { FeatureDeps } from './start.ts';
-import type { MountPoint } from '../spotify/page/mount-point.ts';
 import type { PageContext } from '../spotify/page/page-kind.ts';
 import type { RowReading } from '../spotify/page/read-row.ts';
 import type { SongControl, Subject } from './song-control.ts';
+import type { Track } from '../domain/track.ts';
 
 interface Entry {
   readonly control: SongControl;
@@ -26,9 +25,8 @@ export interface Scan {
 
 /** Controls in every row of a song: one a row, bound to the song that the row shows at the moment. */
 export function startTrackControls(deps: FeatureDeps & { onScan(scan: Scan): void }): void {
-  const { root, session, page, controls, memory, signal, onScan } = deps;
+  const { root, session, page, createControl, memory, signal, onScan } = deps;
   const entries = new Map<Element, Entry>();
-  const order = createViewOrder((tracks) => session.ask(tracks), root, signal);
   signal.addEventListener('abort', () => entries.clear());
 
   page.onPass(({ scopes }) => {
@@ -42,38 +40,53 @@ export function startTrackControls(deps: FeatureDeps & { onScan(scan: Scan): voi
       for (const rule of found.rules) rules.add(rule);
       for (const row of found.rows) rows.add(row);
     }
-    for (const row of rows) counts[handle(row, context)] += 1;
+    const shown: ShownSong[] = [];
+    for (const row of rows) counts[handle(row, context, shown)] += 1;
     prune(scopes ? null : rows);
+    askInOrder(shown);
     if (!scopes) onScan({ rows, rules, counts, context });
   });
 
-  function handle(row: Element, now: PageContext): RowReading['kind'] {
+  function handle(row: Element, now: PageContext, shown: ShownSong[]): RowReading['kind'] {
     const entry = entries.get(row);
-    const bound = entry && isComplete(entry.context) ? entry.context : now;
-    let reading = readRow(row, bound);
-    const isNew = reading.kind === 'track' && reading.track.id !== entry?.control.trackId;
-    if (isNew && bound !== now) reading = readRow(row, now);
+    const bound = entry?.control.trackId();
+    let context = now;
+    const reading = readRow(row, (id) => {
+      if (id === bound && entry && isComplete(entry.context)) context = entry.context;
+      return context;
+    });
     const subject = subjectOf(reading);
     const at = subject ? rowMountPoint(row) : null;
     if (!subject || !at) {
       remove(row);
       return reading.kind;
     }
-    const control = entry?.control ?? controls.create('row');
-    if (!entry || isNew || bound === now) entries.set(row, { control, context: isNew ? now : bound });
-    control.show(subject);
-    mount(row, control.host, at);
+    const control = entry?.control ?? createControl('row');
+    entries.set(row, { control, context });
+    control.place(subject, at);
+    removeOthers(row, control.host);
     if (subject.kind === 'track') {
       memory.remember(subject.track);
-      order.ask(control.host, subject.track, isNew);
+      shown.push({ host: control.host, track: subject.track, isNew: subject.track.id !== bound });
     }
     return reading.kind;
+  }
+
+  /** New songs in view come first. The browser tells which, after its own layout: asking would force one. */
+  function askInOrder(songs: readonly ShownSong[]) {
+    session.ask(songs.filter(({ isNew }) => !isNew || root.hidden).map(({ track }) => track));
+    const tracks = new Map(songs.filter(({ isNew }) => isNew).map(({ host, track }) => [host, track]));
+    const observer = new IntersectionObserver((seen) => {
+      observer.disconnect();
+      const sorted = seen.sort((one, other) => Number(other.isIntersecting) - Number(one.isIntersecting));
+      session.ask(sorted.flatMap(({ target }) => tracks.get(target) ?? []));
+    });
+    for (const host of tracks.keys()) observer.observe(host);
   }
 
   function remove(row: Element) {
     const entry = entries.get(row);
     if (!entry) return;
-    order.forget(entry.control.host);
     entry.control.end();
     entries.delete(row);
   }
@@ -82,6 +95,12 @@ export function startTrackControls(deps: FeatureDeps & { onScan(scan: Scan): voi
   function prune(rows: ReadonlySet<Element> | null) {
     for (const row of entries.keys()) if (!row.isConnected || (rows && !rows.has(row))) remove(row);
   }
+}
+
+interface ShownSong {
+  readonly host: Element;
+  readonly track: Track;
+  readonly isNew: boolean;
 }
 
 function subjectOf(reading: RowReading): Subject | null {
@@ -95,10 +114,8 @@ function isComplete({ kind, album, artists }: PageContext): boolean {
   return kind !== 'artist' || artists.length > 0;
 }
 
-/** Puts the host in its place once, and removes any other: there is never more than one in a row. */
-function mount(row: Element, host: HTMLElement, { parent, before }: MountPoint) {
-  if (host.parentElement !== parent) parent.insertBefore(host, before);
-  const inRow = row.getElementsByTagName(hostName);
-  if (inRow.length === 1) return;
-  for (const other of [...inRow]) if (other !== host) other.remove();
+/** There is never more than one host in a row, whoever left it there. */
+function removeOthers(row: Element, host: Element) {
+  const hosts = row.getElementsByTagName(hostName);
+  if (hosts.length > 1) for (const other of [...hosts]) if (other !== host) other.remove();
 }

@@ -1,3 +1,5 @@
+import { choicesKey } from './model-choices.ts';
+import type { ModelChoices } from './model-choices.ts';
 import type { RatedSong } from './song.ts';
 
 /**
@@ -18,4 +20,10 @@ export function ratingsFingerprint(rated: readonly RatedSong[]): string {
     low = Math.imul(low ^ 10, 0x01000193);
   }
   return `${rows.length}-${(low >>> 0).toString(36)}${(high >>> 0).toString(36)}`;
+}
+
+/** The same for ratings and choices together: it changes when either does, and a model is due then. */
+export function trainingFingerprint(rated: readonly RatedSong[], choices: ModelChoices): string {
+  const key = choicesKey(choices);
+  return key === '' ? ratingsFingerprint(rated) : `${ratingsFingerprint(rated)} ${key}`;
 }

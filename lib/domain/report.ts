@@ -1,3 +1,5 @@
+import type { FeatureName } from './features.ts';
+
 /** A figure with its 95 % interval. */
 export interface Estimate {
   readonly value: number;
@@ -26,6 +28,12 @@ export interface ConfusionMatrix {
   readonly falseNegative: number;
 }
 
+/** How much of the area under the ROC curve is lost when a feature's values are shuffled, out of fold. */
+export interface FeatureImportance {
+  readonly what: FeatureName | 'artist' | 'genre';
+  readonly drop: Estimate;
+}
+
 /** How good a model is, from out-of-fold predictions of the whole pipeline as deployed. */
 export interface ModelReport {
   readonly folds: number;
@@ -42,4 +50,6 @@ export interface ModelReport {
     readonly probabilities: readonly number[];
     readonly liked: readonly boolean[];
   };
+  /** The largest first; models from before it was measured have none. */
+  readonly importance?: readonly FeatureImportance[];
 }

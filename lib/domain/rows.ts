@@ -26,7 +26,7 @@ export interface Lookup {
   readonly source: SourceId;
   readonly trackId: TrackId;
   readonly state: 'queued' | 'missed';
-  /** Order in the queue: smaller goes first, so minus the time of the last look at it. */
+  /** Order in the queue: smaller goes first, so minus the time of the last wish for it, plus its place in that wish. */
   readonly rank: number;
   /** A miss is not asked again before this time, in milliseconds since 1970; 0 while queued. */
   readonly until: number;

@@ -1,5 +1,7 @@
 // In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
-import { logit, sigmoid } from './matrix.ts';
+import { fitLogistic } from './learners/logistic.ts';
+import { logit, matrixOf, sigmoid } from './matrix.ts';
+import { finish } from './work.ts';
 
 /** From a score on any scale to a probability; never turns the order of two scores round. */
 export interface Calibrator {
@@ -132,3 +134,33 @@ function interpolate(points: readonly { x: number; y: number }[], x: number): nu
   if (lower === undefined || upper.x === x || upper.x === lower.x) return upper.y;
   return lower.y + ((x - lower.x) / (upper.x - lower.x)) * (upper.y - lower.y);
 }
+
+/** How hardly beta calibration's coefficients are held back, as logistic regression's C: hardly at all. */
+const betaFreedom = 1e3;
+
+/**
+ * Beta calibration (Kull, Silva Filho & Flach 2017) of scores in log-odds: log-odds of a like =
+ * a ln p - b ln(1 - p) + c. As they do, a coefficient that comes out negative is set to 0 and the rest
+ * fitted again, so that the order stays.
+ */
+export function fitBeta(scores: ArrayLike<number>, liked: ArrayLike<number>): Calibrator {
+  const parts = [logOfP, minusLogOfRest];
+  let used = [0, 1];
+  for (;;) {
+    const inputs = matrixOf(Array.from(scores, (score) => used.map((part) => parts[part]!(score))));
+    const set = { inputs, liked: Float64Array.from(liked), seed: 0 };
+    const { coefficients, intercept } = finish(fitLogistic(set, { c: betaFreedom }));
+    const kept = used.filter((_, i) => coefficients[i]! >= 0);
+    if (kept.length === used.length) {
+      return {
+        probability: (score) =>
+          sigmoid(used.reduce((sum, part, i) => sum + coefficients[i]! * parts[part]!(score), intercept)),
+      };
+    }
+    used = kept;
+  }
+}
+
+/** ln p and -ln(1 - p) of a probability given by its log-odds. */
+const logOfP = (score: number): number => -Math.log1p(Math.exp(-score));
+const minusLogOfRest = (score: number): number => Math.log1p(Math.exp(score));

@@ -1,6 +1,7 @@
 // In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
 import { createMatrix } from './matrix.ts';
 import { talliesOf } from './memory.ts';
+import { featureOf } from './audio-columns.ts';
 import { fitPreparation, prepareSong, preparedWidth } from './preparation.ts';
 import type { FeatureName } from '../domain/features.ts';
 import type { Song } from '../domain/song.ts';
@@ -126,7 +127,7 @@ export function inputGroupNames(spec: InputSpec): InputGroup[] {
   const groups = new Map<FeatureName, number[]>();
   let place = 0;
   for (const { name, flagged } of spec.preparation.columns) {
-    const what = name.startsWith('tempo') ? 'tempo' : (name as FeatureName); // all others are named as features
+    const what = featureOf(name);
     const columns = groups.get(what) ?? [];
     groups.set(what, columns);
     columns.push(place);

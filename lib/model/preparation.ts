@@ -1,44 +1,21 @@
 // In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
+import { audioColumnNames, audioColumns } from './audio-columns.ts';
 import { createMatrix } from './matrix.ts';
-import type { AudioFeatures, SourceId } from '../domain/features.ts';
+import { standing } from './standing.ts';
+import type { SourceId } from '../domain/features.ts';
 import type { Song } from '../domain/song.ts';
+import type { AudioColumn } from './audio-columns.ts';
 import type { Matrix } from './matrix.ts';
 
-const clippedLog = (value: number | undefined, least: number): number =>
-  value === undefined ? NaN : Math.log10(Math.max(value, least));
-
-/** Octaves above 80 beats per minute: half and double tempo are often taken for each other. */
-const octaves = (tempo: number | undefined): number =>
-  tempo === undefined ? NaN : Math.log2(Math.max(tempo, 30) / 80);
-
-/**
- * What is made of Spotify's features, NaN where missing: logs of the skewed ones, tempo folded into one
- * octave, no key, mode and time signature, which cost more than they bring (docs/model.md).
- */
-export const audioColumns = {
-  danceability: ({ danceability = NaN }) => danceability,
-  energy: ({ energy = NaN }) => energy,
-  loudness: ({ loudness = NaN }) => loudness,
-  speechiness: ({ speechiness }) => clippedLog(speechiness, 1e-4),
-  acousticness: ({ acousticness }) => clippedLog(acousticness, 1e-4),
-  instrumentalness: ({ instrumentalness }) => clippedLog(instrumentalness, 1e-5),
-  liveness: ({ liveness }) => clippedLog(liveness, 1e-4),
-  valence: ({ valence = NaN }) => valence,
-  tempoOctave: ({ tempo }) => octaves(tempo) - Math.floor(octaves(tempo)),
-  tempoSin: ({ tempo }) => Math.sin(2 * Math.PI * octaves(tempo)),
-  tempoCos: ({ tempo }) => Math.cos(2 * Math.PI * octaves(tempo)),
-  durationMs: ({ durationMs }) => clippedLog(durationMs, 1e4),
-} as const satisfies Record<string, (features: AudioFeatures) => number>;
-
-export type AudioColumn = keyof typeof audioColumns;
-export const audioColumnNames = Object.keys(audioColumns) as AudioColumn[]; // keys of a const object
-
-/** How one column is scaled: (value - centre) / spread, by source where it has enough songs. */
-export interface PreparedColumn {
-  readonly name: AudioColumn;
+export interface Scale {
   readonly centre: number;
   readonly spread: number;
-  readonly bySource: { readonly [source in SourceId]?: { readonly centre: number; readonly spread: number } };
+}
+
+/** How one column is scaled: (standing - centre) / spread, the spread widened where the column is to speak softly, by source where it has enough songs. */
+export interface PreparedColumn extends Scale {
+  readonly name: AudioColumn;
+  readonly bySource: { readonly [source in SourceId]?: Scale };
   /** True when some songs lack the value and others have it: then a second column says which. */
   readonly flagged: boolean;
 }
@@ -50,42 +27,57 @@ export interface Preparation {
 /** Songs of one source from which on it gets a scale of its own. */
 const ownScaleFrom = 40;
 
+/** Values further than this many spreads from the centre are held there. */
+const furthest = 4;
+
+/**
+ * How loudly a column speaks where distances count, 1 where absent. Tempo is told by two columns, and
+ * neither it nor liveness often decides whether a song is liked (docs/model.md).
+ */
+const emphasis: { readonly [column in AudioColumn]?: number } = {
+  tempoSin: 0.6,
+  tempoCos: 0.6,
+  liveness: 0.6,
+};
+
+const valueOf = (name: AudioColumn, song: Song): number =>
+  standing(name, audioColumns[name](song.features ?? {}));
+
 /** Learns columns and scales from the songs of one training fold. */
 export function fitPreparation(songs: readonly Song[]): Preparation {
   const columns: PreparedColumn[] = [];
   for (const name of audioColumnNames) {
-    const values = songs.map((song) => audioColumns[name](song.features ?? {}));
+    const values = songs.map((song) => valueOf(name, song));
     const known = values.filter((value) => !Number.isNaN(value));
-    const { centre, spread } = scaleOf(known);
+    const scale = scaleOf(name, known);
     // A constant column, or one that is missing throughout, tells nothing.
-    if (known.length < 2 || !(spread > 1e-9)) continue;
-    columns.push({
-      name,
-      centre,
-      spread,
-      bySource: scalesBySource(songs, values),
-      flagged: known.length < values.length,
-    });
+    if (known.length < 2 || !(scale.spread > 1e-9)) continue;
+    const flagged = known.length < values.length;
+    columns.push({ name, ...scale, bySource: scalesBySource(name, songs, values), flagged });
   }
   return { columns };
 }
 
-function scalesBySource(songs: readonly Song[], values: readonly number[]): PreparedColumn['bySource'] {
-  const bySource: { [source in SourceId]?: { centre: number; spread: number } } = {};
+function scalesBySource(
+  name: AudioColumn,
+  songs: readonly Song[],
+  values: readonly number[],
+): PreparedColumn['bySource'] {
+  const bySource: { [source in SourceId]?: Scale } = {};
   const sources = new Set(songs.flatMap(({ source }) => (source === null ? [] : [source])));
   if (sources.size < 2) return bySource;
   for (const source of sources) {
     const own = values.filter((value, i) => songs[i]?.source === source && !Number.isNaN(value));
-    const scale = scaleOf(own);
+    const scale = scaleOf(name, own);
     if (own.length >= ownScaleFrom && scale.spread > 1e-9) bySource[source] = scale;
   }
   return bySource;
 }
 
-function scaleOf(values: readonly number[]): { centre: number; spread: number } {
+function scaleOf(name: AudioColumn, values: readonly number[]): Scale {
   const centre = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / values.length;
-  return { centre, spread: Math.sqrt(variance) };
+  return { centre, spread: Math.sqrt(variance) / (emphasis[name] ?? 1) };
 }
 
 export const preparedWidth = ({ columns }: Preparation): number =>
@@ -100,14 +92,13 @@ export function prepareSongs(preparation: Preparation, songs: readonly Song[]): 
 
 /** Writes one song's prepared inputs to `target` from `at` on. */
 export function prepareSong(preparation: Preparation, song: Song, target: Float64Array, at: number): void {
-  const features = song.features ?? {};
   let place = at;
   for (const column of preparation.columns) {
-    const value = audioColumns[column.name](features);
+    const value = valueOf(column.name, song);
     const scale = (song.source === null ? undefined : column.bySource[song.source]) ?? column;
     const missing = Number.isNaN(value);
-    // Values far outside what was learned from are held at four spreads.
-    target[place] = missing ? 0 : Math.min(4, Math.max(-4, (value - scale.centre) / scale.spread));
+    const scaled = (value - scale.centre) / scale.spread;
+    target[place] = missing ? 0 : Math.min(furthest, Math.max(-furthest, scaled));
     place += 1;
     if (column.flagged) {
       target[place] = missing ? 1 : 0;

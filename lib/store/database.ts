@@ -17,6 +17,8 @@ export interface MetaRow {
 export interface ModelRow {
   readonly id: string;
   readonly trainedAt: number;
+  /** True once its heavy parts are gone: its figures stay for the history. */
+  readonly light?: true;
 }
 
 export type Database = Dexie & {

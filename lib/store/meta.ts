@@ -1,3 +1,5 @@
+import type { Comparison, ComparisonState } from '../domain/comparison.ts';
+import type { ModelChoices } from '../domain/model-choices.ts';
 import type { PageReaderHealth, SourceHealth, TrainingState } from '../domain/overview.ts';
 import type { Track } from '../domain/track.ts';
 import type { Database } from './database.ts';
@@ -7,6 +9,12 @@ export interface Meta {
   activeModel: string;
   /** The training under way or waiting, so that a killed background finds it again. */
   training: TrainingState & { readonly jobId: string | null };
+  /** What the listener decided about the learning; absent until something was. */
+  choices: ModelChoices;
+  /** See comparisons.ts. */
+  comparisons: readonly Comparison[];
+  /** The comparison under way or waiting, so that a killed background finds it again. */
+  comparing: ComparisonState & { readonly jobId: string | null };
   /** Health of the source, and when it may be asked again; survives a killed background. */
   'source:reccobeats': {
     readonly health: SourceHealth;

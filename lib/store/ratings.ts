@@ -36,6 +36,8 @@ export function createRatingRepository(db: Database) {
       ]);
       return { liked, disliked };
     },
+    /** The log of ratings, in the order in which they were given. */
+    events: (): Promise<RatingEvent[]> => db.events.orderBy('at').toArray(),
     /** Ratings a training can learn from, now or once a source answered: not those of songs no source knows. */
     usableCounts(): Promise<RatingCounts> {
       return db.transaction('r', db.ratings, db.lookups, db.features, async () => {

@@ -1,4 +1,5 @@
 import { createBackupRepository } from './backup.ts';
+import { createComparisonRepository } from './comparisons.ts';
 import { openDatabase } from './database.ts';
 import type { Database, ModelRow } from './database.ts';
 import { createFeatureRepository } from './features.ts';
@@ -18,6 +19,7 @@ export function createStore<M extends ModelRow>(db: Database = openDatabase()) {
     features: createFeatureRepository(db),
     lookups: createLookupRepository(db),
     models: createModelRepository<M>(db),
+    comparisons: createComparisonRepository(db),
     meta: createMetaRepository(db),
     reports: createReportRepository(db),
     backup: createBackupRepository(db),

@@ -1,5 +1,7 @@
 import type { StoredFeatures } from '../domain/features.ts';
-import { ratingsFingerprint } from '../domain/fingerprint.ts';
+import { trainingFingerprint } from '../domain/fingerprint.ts';
+import { defaultChoices } from '../domain/model-choices.ts';
+import type { ModelChoices } from '../domain/model-choices.ts';
 import type { SeenTrack } from '../domain/rows.ts';
 import type { RatedSong, Song } from '../domain/song.ts';
 import type { Database } from './database.ts';
@@ -9,7 +11,9 @@ export interface TrainingSet {
   readonly rated: readonly RatedSong[];
   /** Songs seen and not rated, with features; the latest first. */
   readonly seen: readonly Song[];
+  /** Of ratings and choices. */
   readonly fingerprint: string;
+  readonly choices: ModelChoices;
 }
 
 const mostSeen = 4000;
@@ -48,9 +52,15 @@ export async function readRatedSongs(db: Database): Promise<RatedSong[]> {
   }));
 }
 
+/** What the listener decided about the learning. */
+async function readChoices(db: Database): Promise<ModelChoices> {
+  return ((await db.meta.get('choices'))?.value as ModelChoices | undefined) ?? defaultChoices; // meta.ts gives the key its type
+}
+
 /** Everything a training learns from, in one consistent read. */
 export function readTrainingSet(db: Database): Promise<TrainingSet> {
-  return db.transaction('r', db.ratings, db.tracks, db.features, async () => {
+  return db.transaction('r', db.ratings, db.tracks, db.features, db.meta, async () => {
+    const choices = await readChoices(db);
     const rated = (await readRatedSongs(db)).filter(({ features }) => features);
     const ratedIds = new Set(await db.ratings.toCollection().primaryKeys());
     const tracks = (await db.tracks.orderBy('seenAt').reverse().limit(mostSeen).toArray()).filter(
@@ -58,6 +68,11 @@ export function readTrainingSet(db: Database): Promise<TrainingSet> {
     );
     const features = await db.features.bulkGet(tracks.map(({ id }) => id));
     const seen = tracks.map((track, at) => toSong(track.id, track, features[at]));
-    return { rated, seen: seen.filter((song) => song.features), fingerprint: ratingsFingerprint(rated) };
+    return {
+      rated,
+      seen: seen.filter((song) => song.features),
+      fingerprint: trainingFingerprint(rated, choices),
+      choices,
+    };
   });
 }

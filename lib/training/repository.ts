@@ -1,4 +1,5 @@
 import type { io } from '@tensorflow/tfjs-core';
+import type { ModelChoices } from '../domain/model-choices.ts';
 import type { RatingCounts } from '../domain/rating.ts';
 import type { ModelReport } from '../domain/report.ts';
 import type { CompiledModel } from '../model/compiled.ts';
@@ -26,6 +27,8 @@ export interface ModelRecord {
   readonly teacher: string;
   /** Area under the ROC curve that the network loses against its teacher, out of fold. */
   readonly distillationLoss: number;
+  /** Absent in models from before there were any. */
+  readonly choices?: ModelChoices;
   readonly artifacts: StoredArtifacts;
   readonly compiled: CompiledModel;
   readonly report: ModelReport;

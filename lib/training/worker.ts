@@ -1,9 +1,15 @@
+import { ratingsFingerprint } from '../domain/fingerprint.ts';
 import { LikelihoodError, toFailure } from '../errors.ts';
+import { withoutFeatures } from '../model/analysis/choices.ts';
+import { compareLearners } from './compare.ts';
 import { fitModel } from './fit-model.ts';
 import { createModelIo } from './model-io.ts';
+import { optionsOf } from './options.ts';
 import { isWorkerRequest } from './protocol.ts';
+import type { Comparison } from '../domain/comparison.ts';
+import type { ModelChoices } from '../domain/model-choices.ts';
 import type { RatedSong, Song } from '../domain/song.ts';
-import type { WorkerReport } from './protocol.ts';
+import type { WorkerReport, WorkerRequest } from './protocol.ts';
 import type { ModelRepository } from './repository.ts';
 
 /** The worker's side of its connection; a dedicated worker's global scope is one. */
@@ -15,21 +21,26 @@ export interface WorkerPort {
 export interface TrainingData {
   readonly rated: readonly RatedSong[];
   readonly seen: readonly Song[];
-  /** Of these ratings; kept with the model. */
+  /** Of these ratings and choices; kept with the model. */
   readonly fingerprint: string;
+  readonly choices: ModelChoices;
 }
 
 export interface TrainingWorkerDeps {
   readonly port: WorkerPort;
   readonly readTrainingSet: () => Promise<TrainingData>;
   readonly models: ModelRepository;
+  readonly keepComparison: (comparison: Comparison) => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
+type Job = Exclude<WorkerRequest, { readonly type: 'cancel' }>;
+
 /**
- * Answers requests on the port: trains on the ratings as they are then, stores the model whole or not
- * at all, and reports. One job at a time: a new one ends the one before, which reports 'cancelled'.
+ * Answers requests on the port: trains on the ratings as they are then and stores the model whole or not
+ * at all, or compares the learners and stores what it found; and reports. One job at a time: a new one
+ * ends the one before, which reports 'cancelled'.
  */
 export function runTrainingWorker(deps: TrainingWorkerDeps): void {
   const { port } = deps;
@@ -41,25 +52,24 @@ export function runTrainingWorker(deps: TrainingWorkerDeps): void {
       jobs.get(data.jobId)?.abort();
       return;
     }
-    const { jobId, seed } = data;
     for (const older of jobs.values()) older.abort();
     const controller = new AbortController();
-    jobs.set(jobId, controller);
+    jobs.set(data.jobId, controller);
     last = last.then(async () => {
-      port.postMessage(await runJob(deps, jobId, seed, controller.signal));
-      jobs.delete(jobId);
+      port.postMessage(await runJob(deps, data, controller.signal));
+      jobs.delete(data.jobId);
     });
   };
 }
 
-async function runJob(
-  deps: TrainingWorkerDeps,
-  jobId: string,
-  seed: number,
-  signal: AbortSignal,
-): Promise<WorkerReport> {
+async function runJob(deps: TrainingWorkerDeps, job: Job, signal: AbortSignal): Promise<WorkerReport> {
+  const { jobId } = job;
   try {
-    const { modelId, trainMs } = await trainAndStore(deps, jobId, seed, signal);
+    if (job.type === 'compare') {
+      await compareAndStore(deps, job, signal);
+      return { type: 'compared', jobId };
+    }
+    const { modelId, trainMs } = await trainAndStore(deps, job, signal);
     return { type: 'done', jobId, modelId, trainMs };
   } catch (error) {
     const { code, message } = toFailure(error);
@@ -69,12 +79,11 @@ async function runJob(
 
 async function trainAndStore(
   { port, readTrainingSet, models, now }: TrainingWorkerDeps,
-  jobId: string,
-  seed: number,
+  { jobId, seed }: Job,
   signal: AbortSignal,
 ): Promise<{ modelId: string; trainMs: number }> {
   const start = performance.now();
-  const { rated, seen, fingerprint } = await readTrainingSet();
+  const { rated, seen, fingerprint, choices } = await readTrainingSet();
   const hooks = {
     signal,
     onProgress: (fraction: number, step: 'judging' | 'learning' | 'saving') => {
@@ -82,7 +91,12 @@ async function trainAndStore(
     },
   };
   const { artifacts, compiled, report, teacher, distillationLoss } = await fitModel(
-    { rated, seen, seed },
+    {
+      rated: withoutFeatures(rated, choices),
+      seen: withoutFeatures(seen, choices),
+      seed,
+      options: optionsOf(choices),
+    },
     hooks,
   );
   if (signal.aborted) throw new LikelihoodError('cancelled', 'training was cancelled');
@@ -98,9 +112,27 @@ async function trainAndStore(
     ratings: { liked: likes, disliked: rated.length - likes },
     teacher,
     distillationLoss,
+    choices,
     compiled,
     report,
   };
   await createModelIo(models, details).save?.(artifacts);
   return { modelId: id, trainMs };
+}
+
+async function compareAndStore(
+  { port, readTrainingSet, keepComparison, now }: TrainingWorkerDeps,
+  { jobId, seed, choices }: Extract<Job, { readonly type: 'compare' }>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { rated, seen } = await readTrainingSet();
+  const found = await compareLearners(
+    { rated, seen, seed, choices },
+    {
+      signal,
+      onProgress: (fraction) => port.postMessage({ type: 'progress', jobId, fraction, step: 'comparing' }),
+    },
+  );
+  if (signal.aborted) throw new LikelihoodError('cancelled', 'the comparison was cancelled');
+  await keepComparison({ ...found, at: now(), ratingsFingerprint: ratingsFingerprint(rated) });
 }

@@ -8,6 +8,9 @@ export interface Bins {
   readonly codes: Uint8Array;
   /** Per column, ascending: a value belongs to the first bin whose upper edge it does not exceed. */
   readonly edges: readonly Float64Array[];
+  /** Per column: the least and the greatest value of each bin. */
+  readonly lows: readonly Float64Array[];
+  readonly highs: readonly Float64Array[];
   /** The values themselves, column by column. */
   readonly values: Float64Array;
 }
@@ -18,13 +21,25 @@ export function binInputs(inputs: Matrix, maxBins: number): Bins {
   const values = byColumn(inputs);
   const codes = new Uint8Array(values.length);
   const edges: Float64Array[] = [];
+  const lows: Float64Array[] = [];
+  const highs: Float64Array[] = [];
   for (let column = 0; column < columns; column += 1) {
     const own = values.subarray(column * rows, (column + 1) * rows);
     const bounds = columnEdges(own, maxBins);
+    const low = new Float64Array(bounds.length + 1).fill(Infinity);
+    const high = new Float64Array(bounds.length + 1).fill(-Infinity);
+    for (let row = 0; row < rows; row += 1) {
+      const value = own[row]!;
+      const code = binOf(bounds, value);
+      codes[column * rows + row] = code;
+      low[code] = Math.min(low[code]!, value);
+      high[code] = Math.max(high[code]!, value);
+    }
     edges.push(bounds);
-    for (let row = 0; row < rows; row += 1) codes[column * rows + row] = binOf(bounds, own[row]!);
+    lows.push(low);
+    highs.push(high);
   }
-  return { codes, edges, values };
+  return { codes, edges, lows, highs, values };
 }
 
 function columnEdges(values: Float64Array, maxBins: number): Float64Array {

@@ -55,8 +55,8 @@ function* growForest(
 
 function averageTrees(trees: readonly Tree[], inputs: TrainingSet['inputs']): Float64Array {
   const sums = new Float64Array(inputs.rows);
-  for (const tree of trees) addPredictions(tree, inputs, 1 / trees.length, sums);
-  return sums;
+  for (const tree of trees) addPredictions(tree, inputs, 1, sums);
+  return sums.map((sum) => sum / trees.length);
 }
 
 function bootstrapWeights(base: Float64Array, random: Random): Float64Array {

@@ -51,7 +51,7 @@ export function* fitLogistic(set: TrainingSet, options: { readonly c: number }):
     if (step === null) break;
     const gain = loss - step.loss;
     ({ loss, parameters } = step);
-    if (gain < 1e-9 * Math.max(1, loss)) break;
+    if (gain < 1e-13 * Math.max(1, loss)) break;
     yield;
   }
   return linearClassifier(parameters);

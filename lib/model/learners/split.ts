@@ -62,7 +62,7 @@ export function randomSplitter(values: Float64Array, rows: number): Splitter {
 }
 
 /** Random forest's splitter: the best threshold between any two bins. */
-export function bestSplitter({ codes, edges }: Bins, rows: number): Splitter {
+export function bestSplitter({ codes, lows, highs }: Bins, rows: number): Splitter {
   const counts = new Float64Array(256);
   const weightSums = new Float64Array(256);
   const likeSums = new Float64Array(256);
@@ -101,8 +101,8 @@ export function bestSplitter({ codes, edges }: Bins, rows: number): Splitter {
     likeSums.fill(0, low, high + 1);
     if (low === high) return 'constant';
     if (best === null) return null;
-    // The gap may span bins that are empty here: cut in its middle, as scikit-learn does.
-    const bounds = edges[column]!;
-    return { threshold: (bounds[best.bin]! + bounds[best.next - 1]!) / 2, gain: best.gain };
+    // In the middle of the gap, as scikit-learn cuts.
+    const threshold = (highs[column]![best.bin]! + lows[column]![best.next]!) / 2;
+    return { threshold, gain: best.gain };
   };
 }

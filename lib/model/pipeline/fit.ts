@@ -10,13 +10,12 @@ import { rocAuc } from '../metrics.ts';
 import { makeReport } from '../report.ts';
 import { fitFold } from './fold.ts';
 import { judgingFor } from './schedule.ts';
-import { membersFor } from './teacher.ts';
+import { recipeFor, recipeName } from './teacher.ts';
 import type { ModelReport } from '../../domain/report.ts';
 import type { RatedSong, Song } from '../../domain/song.ts';
 import type { PlattLink } from '../calibration.ts';
 import type { CompiledModel } from '../compiled.ts';
 import type { FittedFold } from './fold.ts';
-import type { MemberName } from './teacher.ts';
 
 export interface PipelineOptions {
   /** Are the listener's own ratings of artist and genre inputs? */
@@ -55,9 +54,8 @@ export function* fitPipeline(
   const songs = remembered.filter(({ features }) => features !== null);
   const likes = songs.filter(({ liked }) => liked).length;
   if (Math.min(likes, songs.length - likes) < 2) throw new RangeError('too few rated songs with features');
-  const members = membersFor(songs.length);
   const unrated = pickSeen(rated, seen);
-  const common = { seen: unrated, useMemory: options.useMemory, members };
+  const common = { seen: unrated, useMemory: options.useMemory };
   const judged = yield* crossValidate(songs, remembered, common, seed);
   yield { step: 'learning', fraction: judged.share };
   const deployed = yield* fitFold({ ...common, songs, remembered, seed });
@@ -66,7 +64,7 @@ export function* fitPipeline(
   return {
     compiled: compileModel({ ...deployed, link, songs }),
     report: makeReport(songs, judged, seed),
-    teacher: members.join(' + '),
+    teacher: recipeName(recipeFor(songs.length, options.useMemory)),
     distillationLoss: rocAuc(liked, judged.teacher) - rocAuc(liked, judged.student),
   };
 }
@@ -89,11 +87,7 @@ export interface Judged {
   readonly share: number;
 }
 
-type Common = {
-  readonly seen: readonly Song[];
-  readonly useMemory: boolean;
-  readonly members: readonly MemberName[];
-};
+type Common = { readonly seen: readonly Song[]; readonly useMemory: boolean };
 
 function* crossValidate(
   songs: readonly RatedSong[],

@@ -5,14 +5,14 @@ import { buildMemory } from '../memory.ts';
 import { mixSongs } from './mixtures.ts';
 import { studentOptionsFor } from './schedule.ts';
 import { distil } from './student.ts';
-import { blend, fitMembers } from './teacher.ts';
+import { blend, fitMembers, recipeFor } from './teacher.ts';
 import type { RatedSong, Song } from '../../domain/song.ts';
 import type { InputSpec, Inputs } from '../inputs.ts';
 import type { Network } from '../learners/network.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Work } from '../work.ts';
 import type { SoftTargets } from './student.ts';
-import type { Member, MemberName } from './teacher.ts';
+import type { Member } from './teacher.ts';
 
 /** What one fit of the pipeline is made from. */
 export interface FoldTask {
@@ -23,7 +23,6 @@ export interface FoldTask {
   /** Unrated songs with features that the listener has seen: soft targets are asked for them too. */
   readonly seen: readonly Song[];
   readonly useMemory: boolean;
-  readonly members: readonly MemberName[];
   readonly seed: number;
 }
 
@@ -65,11 +64,11 @@ function* fitTeacher(
   const audio = Array.from({ length: width }, (_, i) => i);
   const withoutMemory = yield* fitMembers(
     { inputs: takeColumns(inputs.matrix, audio), liked, seed: task.seed },
-    task.members,
+    recipeFor(liked.length, false),
   );
   const hasMemory = inputs.matrix.columns > width;
   const withMemory = hasMemory
-    ? yield* fitMembers({ inputs: inputs.matrix, liked, seed: task.seed + 1 }, task.members)
+    ? yield* fitMembers({ inputs: inputs.matrix, liked, seed: task.seed + 1 }, recipeFor(liked.length, true))
     : [];
   return (asked) => ask(withoutMemory, withMemory, asked, audio);
 }
@@ -90,11 +89,7 @@ function ask(
     if (rows.length === 0) continue;
     const part = takeRows(matrix, rows);
     const members = kind === 1 ? withMemory : withoutMemory;
-    const said = blend(
-      members,
-      members.map(() => 1),
-      kind === 1 ? part : takeColumns(part, audio),
-    );
+    const said = blend(members, kind === 1 ? part : takeColumns(part, audio));
     rows.forEach((row, i) => {
       answer.logits[row] = said.logits[i]!;
       answer.spread[row] = said.spread[i]!;

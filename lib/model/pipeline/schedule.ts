@@ -16,8 +16,8 @@ export function studentOptionsFor(ratings: number): StudentOptions & { readonly 
   return {
     hidden: [64, 16],
     epochs: 10,
-    batchSize: 64,
-    learningRate: 0.01,
-    mixtures: Math.min(4000, 1500 + 3 * ratings),
+    batchSize: 32,
+    learningRate: 0.02,
+    mixtures: ratings < 100 ? 1000 : Math.min(4000, 1500 + ratings),
   };
 }

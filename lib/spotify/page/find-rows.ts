@@ -21,11 +21,14 @@ export function findRows(root: ParentNode): FoundRows {
   for (const { selector, rule } of names.rowGenerations)
     for (const row of within(root, selector)) add(row, rule);
   for (const link of within(root, names.trackLink)) {
+    // Most links lie in rows just found; the way up to the others is longer.
+    if (rows.has(link.closest(names.rows) as Element)) continue; // null is in no set
     const found = rowOfLink(link);
     if (found) add(found.row, found.rule);
   }
   for (const row of within(root, names.songListRow)) add(row, names.listRowGeneration.rule);
-  return { rows: innermost(rows), rules };
+  // Rows found by one rule do not hold each other.
+  return { rows: rules.size > 1 ? innermost(rows) : rows, rules };
 }
 
 /** The row-like element around any element of the page, to look for rows in; null outside of rows. */
@@ -40,7 +43,6 @@ function within(root: ParentNode, selector: string): Element[] {
 }
 
 function rowOfLink(link: Element): { row: Element; rule: string } | null {
-  if (link.closest(names.bar.root)) return null;
   for (const { selector, rule } of names.linkRowGenerations) {
     const row = rule === 'anchor-draggable' ? draggableRow(link, selector) : link.closest(selector);
     if (!row) continue;
@@ -60,10 +62,10 @@ function draggableRow(link: Element, selector: string): Element | null {
 }
 
 function inBounds(row: Element): boolean {
-  if (row.closest(names.outOfBounds) || row.closest(names.bar.root)) return false;
   if (row.matches('[role="row"]') && row.querySelector(names.columnHeader)) return false;
+  const place = row.closest(names.places);
   // The panel's own view of the song is a list row too; the queue's rows are items of a list.
-  return !row.closest(names.panel) || row.closest('li,[role="row"]') !== null;
+  return !place || (place.matches(names.panel) && row.closest('li,[role="row"]') !== null);
 }
 
 function innermost(rows: Set<Element>): Set<Element> {
@@ -84,17 +86,13 @@ function innermost(rows: Set<Element>): Set<Element> {
  * and links to songs outside of any row. Rows without a word in them are still loading and do not count.
  */
 export function countUnknownRows(root: ParentNode, rows: ReadonlySet<Element>): number {
-  const unknown = new Set<Element>();
-  for (const shape of root.querySelectorAll(names.unknownRows)) {
-    if (inBounds(shape) && !rows.has(shape) && hasWords(shape) && !isAround(shape, rows)) unknown.add(shape);
-  }
-  return innermost(unknown).size;
+  const known = [...rows];
+  const unknown = [...root.querySelectorAll(names.unknownRows)].filter(
+    (shape) =>
+      inBounds(shape) && hasWords(shape) && !known.some((row) => shape.contains(row) || row.contains(shape)),
+  );
+  return innermost(new Set(unknown)).size;
 }
 
 /** Whether a row shows any text yet: skeletons show none, or a number. */
 export const hasWords = (row: Element): boolean => /\p{L}/u.test(row.textContent ?? '');
-
-function isAround(shape: Element, rows: ReadonlySet<Element>): boolean {
-  for (const row of rows) if (shape.contains(row) || row.contains(shape)) return true;
-  return false;
-}

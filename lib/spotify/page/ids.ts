@@ -13,10 +13,9 @@ export function trackIdInUri(text: string | null | undefined): string | null {
   return trackUri.exec(text ?? '')?.[1] ?? null;
 }
 
+const uriParameter = /[?&]uri=spotify(?::|%3A)track(?::|%3A)([A-Za-z0-9]{22})(?![A-Za-z0-9])/i;
+
 /** The id in an address's `uri=spotify%3Atrack%3A…`; else null. */
 export function trackIdInUriParameter(href: string | null | undefined): string | null {
-  const value = /[?&]uri=([^&#]*)/.exec(href ?? '')?.[1];
-  if (!value) return null;
-  // Not decodeURIComponent: a stray % in an address must not throw.
-  return trackIdInUri(value.replace(/%3A/gi, ':'));
+  return uriParameter.exec(href ?? '')?.[1] ?? null;
 }

@@ -1,7 +1,7 @@
-import { clockMs, textOf } from './text.ts';
+import { textOf } from './text.ts';
 import { findRows } from './find-rows.ts';
 import { idInHref, trackIdInUriParameter } from './ids.ts';
-import { readRow } from './read-row.ts';
+import { readArtists, readRow } from './read-row.ts';
 import * as names from './selectors.ts';
 import type { PageContext } from './page-kind.ts';
 import type { SongMemory } from './song-memory.ts';
@@ -18,29 +18,30 @@ export interface PlayingSong {
 
 export type NowPlaying =
   | { readonly kind: 'track'; readonly song: PlayingSong }
-  | { readonly kind: 'ad' | 'episode' | 'local' | 'nothing' };
+  | { readonly kind: 'local'; readonly title: string }
+  | { readonly kind: 'ad' | 'episode' | 'nothing' };
 
 /**
  * Reads the now-playing bar. The song's id comes from, best first: the bar's own link, the side panel's
  * link with a URI, the row in view that plays, the memory of rows seen; else it stays null.
  */
 export function readNowPlaying(root: ParentNode, page: PageContext, memory: SongMemory): NowPlaying {
-  const bar = root.querySelector(names.bar.root);
+  const bar = root.querySelector(names.barRoot);
   if (!bar) return { kind: 'nothing' };
-  const adType = bar.getAttribute(names.bar.adTypeAttribute);
-  if ((adType && adType !== names.bar.noAd) || bar.querySelector(names.bar.ad)) return { kind: 'ad' };
-  if (bar.querySelector(`${names.bar.show},a[href*="/episode/"],a[href*="/show/"]`))
+  const adType = bar.getAttribute(names.barAdTypeAttribute);
+  if ((adType && adType !== names.barNoAd) || bar.querySelector(names.barAd)) return { kind: 'ad' };
+  if (bar.querySelector(`${names.barShow},a[href*="/episode/"],a[href*="/show/"]`))
     return { kind: 'episode' };
-  const link = bar.querySelector(names.bar.link) ?? bar.querySelector(`${names.bar.title} a`);
-  const title = textOf(link) || textOf(bar.querySelector(names.bar.title));
-  if (!link && bar.querySelector(`${names.bar.localTitle},${names.bar.localArtists}`))
-    return { kind: 'local' };
+  const link = bar.querySelector(names.barLink) ?? bar.querySelector(`${names.barTitle} a`);
+  const title = textOf(link) || textOf(bar.querySelector(names.barTitle));
+  const local = link ? null : bar.querySelector(names.barLocal);
+  if (local) return { kind: 'local', title: textOf(local) };
   if (!title) return { kind: 'nothing' };
   const href = link?.getAttribute('href');
   const albumId = idInHref(href, 'album');
   const song = {
     title,
-    artists: readArtists(bar),
+    artists: readArtists(bar.querySelector(names.barSubtitles) ?? bar),
     album: albumId ? { id: albumId, name: '' } : null,
     durationMs: readDuration(bar),
   };
@@ -55,47 +56,35 @@ export function readNowPlaying(root: ParentNode, page: PageContext, memory: Song
 
 type SongWithoutId = Omit<PlayingSong, 'id'>;
 
-function readArtists(bar: Element): ArtistRef[] {
-  const artists = new Map<string, ArtistRef>();
-  const links = [...bar.querySelectorAll(names.bar.artist)];
-  const fallback =
-    links.length > 0 ? links : bar.querySelectorAll(`${names.bar.subtitles} a[href*="/artist/"]`);
-  for (const link of fallback) {
-    const [id, name] = [idInHref(link.getAttribute('href'), 'artist'), textOf(link)];
-    if (name) artists.set(id ?? name, { id, name });
-  }
-  return [...artists.values()];
-}
-
 /** From the slider, in milliseconds; the text beside it may count down instead. */
 function readDuration(bar: Element): number | null {
-  const max = Number(bar.querySelector(names.bar.progress)?.getAttribute('max'));
-  if (max >= 1000 && max <= 36_000_000) return max;
-  return clockMs(textOf(bar.querySelector(names.bar.duration)));
+  const max = Number(bar.querySelector(names.barProgress)?.getAttribute('max'));
+  return max >= 1000 && max <= 36_000_000 ? max : null;
 }
 
-/** The panel may lag behind the bar: what it says counts only where title and album do not differ. */
+/** The panel may lag behind the bar: it counts only where its own title, or else its album, is the bar's. */
 function idFromPanel(root: ParentNode, song: SongWithoutId): TrackId | null {
-  const panel = root.querySelector(names.panel);
-  if (!panel) return null;
-  const links = [...panel.querySelectorAll(names.uriLink)].filter((link) => !link.closest('li,[role="row"]'));
-  const best = [...links.filter((link) => link.matches(names.bar.panelLink)), ...links];
-  for (const link of best) {
-    const href = link.getAttribute('href');
-    const [id, albumId, text] = [trackIdInUriParameter(href), idInHref(href, 'album'), textOf(link)];
-    if (!id || (text && text !== song.title)) continue;
-    if (albumId && song.album?.id && albumId !== song.album.id) continue;
-    return id;
-  }
-  return null;
+  const all = [...(root.querySelector(names.panel)?.querySelectorAll(names.uriLink) ?? [])];
+  const links = all.filter((link) => !link.closest('li,[role="row"]'));
+  const titles = links.filter((link) => link.matches(names.trackLink) && textOf(link));
+  const fitting =
+    titles.length > 0
+      ? titles.filter((link) => textOf(link) === song.title)
+      : links.filter((link) => link.matches(names.barPanelLink) && isOfAlbum(link, song.album));
+  return trackIdInUriParameter(fitting[0]?.getAttribute('href'));
+}
+
+function isOfAlbum(link: Element, album: AlbumRef | null): boolean {
+  const id = idInHref(link.getAttribute('href'), 'album');
+  return !id || !album?.id || id === album.id;
 }
 
 function idFromPlayingRow(root: ParentNode, page: PageContext, song: SongWithoutId): TrackId | null {
   const ids = new Set<TrackId>();
-  for (const mark of root.querySelectorAll(names.bar.playing)) {
+  for (const mark of root.querySelectorAll(names.barPlaying)) {
     const around = mark.closest(names.rowLike);
     for (const row of around ? findRows(around).rows : []) {
-      const reading = row.contains(mark) || row === mark ? readRow(row, page) : null;
+      const reading = row.contains(mark) || row === mark ? readRow(row, () => page) : null;
       if (reading?.kind === 'track' && isSame(reading.track, song)) ids.add(reading.track.id);
     }
   }

@@ -1,40 +1,32 @@
 import { idInHref } from './ids.ts';
-import { header } from './selectors.ts';
+import { headActionBar, headArtistTitle, headCreator, headEntityTitle, headTrackPage } from './selectors.ts';
 import { textOf } from './text.ts';
 import type { AlbumRef, ArtistRef } from '../../domain/track.ts';
 
-export type PageKind =
-  | 'playlist'
-  | 'liked'
-  | 'album'
-  | 'artist'
-  | 'track'
-  | 'search'
-  | 'search-tracks'
-  | 'queue'
-  | 'home'
-  | 'other';
+const kinds = [
+  'playlist',
+  'liked',
+  'album',
+  'artist',
+  'track',
+  'search',
+  'search-tracks',
+  'queue',
+  'home',
+] as const;
+export type PageKind = (typeof kinds)[number] | 'other';
 
-/** Path patterns after the `/intl-xx` prefix; the first that matches wins. */
-const kinds: readonly (readonly [RegExp, PageKind])[] = [
-  [/^\/(?:user\/[^/]+\/)?playlist\//, 'playlist'],
-  [/^\/collection\/tracks(?:\/|$)/, 'liked'],
-  [/^\/album\//, 'album'],
-  [/^\/artist\//, 'artist'],
-  [/^\/track\//, 'track'],
-  [/^\/search\/[^/]+\/tracks(?:\/|$)/, 'search-tracks'],
-  [/^\/search(?:\/|$)/, 'search'],
-  [/^\/queue(?:\/|$)/, 'queue'],
-  [/^\/$/, 'home'],
-];
-
-/** The path without `/intl-xx`. */
-const plainPath = (pathname: string) => pathname.replace(/^\/intl-[a-z-]+(?=\/|$)/i, '') || '/';
-
-/** What kind of page a path of open.spotify.com is. */
+/** What kind of page a path of open.spotify.com is, under any `/intl-xx` prefix. */
 export function pageKind(pathname: string): PageKind {
-  const path = plainPath(pathname);
-  return kinds.find(([pattern]) => pattern.test(path))?.[1] ?? 'other';
+  const [first = '', , third = ''] = pathname
+    .replace(/^\/(intl-[a-z-]+(\/|$))?(user\/[^/]+\/)?/i, '')
+    .split('/');
+  const name = pathname.endsWith('/collection/tracks')
+    ? 'liked'
+    : first === 'search' && third
+      ? `search-${third}`
+      : first || 'home';
+  return kinds.find((kind) => kind === name) ?? 'other';
 }
 
 /** What the page says for its rows, where they leave it out. */
@@ -48,7 +40,7 @@ export interface PageContext {
 
 /** Artists behind the links to creators in a header. */
 function creators(root: ParentNode): ArtistRef[] {
-  return [...root.querySelectorAll(header.creator)].flatMap((link) => {
+  return [...root.querySelectorAll(headCreator)].flatMap((link) => {
     const [id, name] = [idInHref(link.getAttribute('href'), 'artist'), textOf(link)];
     return id && name ? [{ id, name }] : [];
   });
@@ -58,11 +50,11 @@ function creators(root: ParentNode): ArtistRef[] {
 export function readPageContext(root: ParentNode, pathname: string): PageContext {
   const kind = pageKind(pathname);
   if (kind === 'album') {
-    const name = textOf(root.querySelector(header.entityTitle));
+    const name = textOf(root.querySelector(headEntityTitle));
     return { kind, album: { id: idInHref(pathname, 'album'), name }, artists: creators(root) };
   }
   if (kind === 'artist') {
-    const name = textOf(root.querySelector(header.artistTitle) ?? root.querySelector(header.entityTitle));
+    const name = textOf(root.querySelector(headArtistTitle) ?? root.querySelector(headEntityTitle));
     return { kind, album: null, artists: name ? [{ id: idInHref(pathname, 'artist'), name }] : [] };
   }
   return { kind, album: null, artists: [] };
@@ -71,13 +63,13 @@ export function readPageContext(root: ParentNode, pathname: string): PageContext
 /** The song of a track page: its id from the address, its names from the head; null elsewhere. */
 export function readTrackPage(root: ParentNode, pathname: string) {
   const id = pageKind(pathname) === 'track' ? idInHref(pathname, 'track') : null;
-  const page = id ? root.querySelector(header.trackPage) : null;
-  if (!id || !page) return null;
-  const actionBar = page.querySelector(header.actionBar);
+  const page = root.querySelector(headTrackPage);
+  const actionBar = page?.querySelector(headActionBar);
+  if (!id || !page || !actionBar) return null;
   return {
     track: {
       id,
-      title: textOf(page.querySelector(header.entityTitle)),
+      title: textOf(page.querySelector(headEntityTitle)),
       artists: creators(page),
       album: null,
       durationMs: null,

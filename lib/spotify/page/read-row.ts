@@ -2,10 +2,10 @@ import { clockMs, textOf } from './text.ts';
 import { idInHref, trackIdInUri, trackIdInUriParameter } from './ids.ts';
 import * as names from './selectors.ts';
 import type { PageContext } from './page-kind.ts';
-import type { AlbumRef, ArtistRef, Track } from '../../domain/track.ts';
+import type { AlbumRef, ArtistRef, Track, TrackId } from '../../domain/track.ts';
 
 export type RowReading =
-  | { readonly kind: 'track'; readonly track: Track; readonly position: number | null }
+  | { readonly kind: 'track'; readonly track: Track }
   | { readonly kind: 'local'; readonly title: string }
   | { readonly kind: 'episode' }
   /** Not loaded yet, or of a make that no rule knows: to be tried again when it changes. */
@@ -15,20 +15,22 @@ export type RowReading =
 const mostArtists = 100;
 const longestMs = 36_000_000;
 
-/** Reads one row that findRows found. Touches nothing. */
-export function readRow(row: Element, page: PageContext): RowReading {
+/** Reads one row that findRows found, with what the page around it says for this song. Touches nothing. */
+export function readRow(row: Element, pageOf: (id: TrackId) => PageContext): RowReading {
   const link = titleLink(row);
   const id = rowTrackId(row, link);
   if (!id) return rowWithoutTrack(row, link);
+  // The queue beside an album is not the album's.
+  const page = row.matches(names.listRowGeneration.selector) ? null : pageOf(id);
   const ownArtists = readArtists(row);
   const track: Track = {
     id,
     title: readTitle(row, link),
-    artists: ownArtists.length > 0 ? ownArtists : page.artists,
-    album: readAlbum(row) ?? page.album,
+    artists: ownArtists.length > 0 ? ownArtists : (page?.artists ?? []),
+    album: readAlbum(row) ?? page?.album ?? null,
     durationMs: readDuration(row),
   };
-  return { kind: 'track', track, position: readPosition(row) };
+  return { kind: 'track', track };
 }
 
 /** The link that carries the title: by its test id, else the first to a song that shows text, else any. */
@@ -40,7 +42,7 @@ export function titleLink(row: Element): Element | null {
 }
 
 /** The song's id by link, else by the URI in the row's own labelling, else by a link's uri parameter. */
-export function rowTrackId(row: Element, link: Element | null = titleLink(row)): string | null {
+function rowTrackId(row: Element, link: Element | null): string | null {
   const byLink = idInHref(link?.getAttribute('href'), 'track');
   if (byLink) return byLink;
   if (link && !link.matches(names.trackLink)) return null; // an episode's title links elsewhere
@@ -71,18 +73,18 @@ function rowWithoutTrack(row: Element, link: Element | null): RowReading {
 
 /** The title of a row without a title link. */
 export function bareTitle(row: Element): Element | null {
-  return row.querySelector(names.listRow.title) ?? row.querySelector('[dir="auto"]');
+  return row.querySelector(names.listRowTitle) ?? row.querySelector('[dir="auto"]');
 }
 
 function readTitle(row: Element, link: Element | null): string {
   const inLink = textOf(link?.querySelector('[dir="auto"]')) || textOf(link);
-  return inLink || textOf(row.querySelector(names.listRow.title)) || textOf(bareTitle(row));
+  return inLink || textOf(row.querySelector(names.listRowTitle)) || textOf(bareTitle(row));
 }
 
 /** All artists by their links; names are never split, they may contain commas. */
-function readArtists(row: Element): ArtistRef[] {
+export function readArtists(place: Element): ArtistRef[] {
   const artists = new Map<string, ArtistRef>();
-  for (const link of row.querySelectorAll(names.artistLink)) {
+  for (const link of place.querySelectorAll(names.artistLink)) {
     const [id, name] = [idInHref(link.getAttribute('href'), 'artist'), textOf(link)];
     if (name) artists.set(id ?? name, { id, name });
   }
@@ -117,8 +119,3 @@ export function rowCells(row: Element): Element[] {
 
 const soleChild = (element: Element): Element | null =>
   element.children.length === 1 ? (element.firstElementChild ?? null) : null;
-
-function readPosition(row: Element): number | null {
-  const index = Number(row.closest('[aria-rowindex]')?.getAttribute('aria-rowindex'));
-  return Number.isInteger(index) && index > 1 ? index - 1 : null;
-}

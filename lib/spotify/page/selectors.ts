@@ -9,34 +9,28 @@ export interface Generation {
   /** Goes into the health report; names no song. */
   readonly rule: string;
   readonly selector: string;
-  /** First and latest sighting on the real site, year-month. */
-  readonly seen: readonly [string, string];
 }
-
-const generation = (rule: string, selector: string, from: string, to: string): Generation => ({
-  rule,
-  selector,
-  seen: [from, to],
-});
 
 /** Elements that are rows of songs by themselves, whatever they hold. */
 export const rowGenerations = [
-  generation('tracklist-row', '[data-testid="tracklist-row"]', '2021-01', '2026-11'),
-  // Server-rendered and mobile pages.
-  generation('track-row', '[data-testid="track-row"]', '2025-06', '2026-08'),
+  // 2021-01 to 2026-11
+  { rule: 'tracklist-row', selector: '[data-testid="tracklist-row"]' },
+  // 2025-06 to 2026-08, server-rendered and mobile pages
+  { rule: 'track-row', selector: '[data-testid="track-row"]' },
 ] as const;
 
-/** Encore list rows: queue, flat search results. */
-export const listRowGeneration = generation('list-row', '[data-encore-id="listRow"]', '2024-11', '2026-10');
+/** Encore list rows: queue, flat search results; 2024-11 to 2026-10. */
+export const listRowGeneration = { rule: 'list-row', selector: '[data-encore-id="listRow"]' } as const;
 /** The same, known to be a song by its URI. */
 export const songListRow = '[data-encore-id="listRow"][aria-labelledby*="spotify:track:"]';
 
 /** From a link to a song up to its row, tried in this order. */
 export const linkRowGenerations = [
   rowGenerations[0],
-  generation('role-row', '[role="row"]', '2021-01', '2026-11'),
-  // The list without roles and test ids of some 1.3.3 users; a link alone may be draggable too.
-  generation('anchor-draggable', '[draggable="true"]:not(a)', '2026-10', '2026-10'),
+  // 2021-01 to 2026-11
+  { rule: 'role-row', selector: '[role="row"]' },
+  // 2026-10: the list without roles and test ids of some 1.3.3 users; a link alone may be draggable too
+  { rule: 'anchor-draggable', selector: '[draggable="true"]:not(a)' },
   listRowGeneration,
 ] as const;
 
@@ -55,59 +49,54 @@ export const albumLink = 'a[href*="/album/"]';
 export const cell = '[role="gridcell"]';
 export const columnHeader = '[role="columnheader"]';
 
-/** Rows in here are not ours to mark. */
-export const outOfBounds = [
+export const panel = '#Desktop_PanelContainer_Id';
+
+/** Parts of the page whose rows are not ours to mark, and the panel, where only some are. */
+export const places = [
   'nav',
   '#Desktop_LeftSidebar_Id',
+  '[data-testid="now-playing-bar"]',
   '[data-testid="home-page"]',
   '[data-encore-id="card"]',
   '[data-testid="top-result-card"]',
   '[data-testid="tracklist-row-placeholder"]',
+  panel,
 ].join(',');
 
-export const panel = '#Desktop_PanelContainer_Id';
 /** Looks like a song's row in the main view, whether or not a rule above can read it. */
 export const unknownRows =
   'main [role="row"], #main-view [role="row"], main a[href*="/track/"], #main-view a[href*="/track/"]';
 
-/** Test id of the list's own box; not every page has one (the artist page is disputed). */
-export const trackLists = '[data-testid="playlist-tracklist"],[data-testid="track-list"]';
-
 /** Parts of a flat list row (search "All" since 2026-08, queue). */
-export const listRow = {
-  title: '[data-encore-id="listRowTitle"],[data-testid="title"]',
-  trailing: '[data-testid="trailing"]',
-} as const;
+export const listRowTitle = '[data-encore-id="listRowTitle"],[data-testid="title"]';
+export const listRowTrailing = '[data-testid="trailing"]';
 
-export const header = {
-  entityTitle: '[data-testid="entityTitle"]',
-  artistTitle: '[data-testid="adaptiveEntityTitle"]',
-  creator: 'a[data-testid="creator-link"]',
-  actionBar: '[data-testid="action-bar-row"]',
-  trackPage: '[data-testid="track-page"]',
-} as const;
+export const headEntityTitle = '[data-testid="entityTitle"]';
+export const headArtistTitle = '[data-testid="adaptiveEntityTitle"]';
+export const headCreator = 'a[data-testid="creator-link"]';
+export const headActionBar = '[data-testid="action-bar-row"]';
+export const headTrackPage = '[data-testid="track-page"]';
 
-export const bar = {
-  // A <footer> until 2025-06-02, an <aside> since: no tag here.
-  root: '[data-testid="now-playing-bar"]',
-  widget: '[data-testid="now-playing-widget"]',
-  title: '[data-testid="context-item-info-title"]',
-  link: 'a[data-testid="context-item-link"]',
-  artist: 'a[data-testid="context-item-info-artist"]',
-  subtitles: '[data-testid="context-item-info-subtitles"]',
-  cover: '[data-testid="CoverSlotCollapsed__container"]',
-  show: '[data-testid="context-item-info-show"]',
-  localTitle: '[data-testid="track-info-name"]',
-  localArtists: '[data-testid="track-info-artists"]',
-  progress: '[data-testid="playback-progressbar"] input[type="range"]',
-  duration: '[data-testid="playback-duration"]',
-  adTypeAttribute: 'data-testadtype',
-  noAd: 'ad-type-none',
-  ad: '[data-testid="ad-controls"],[data-testid="ad-link"],[data-testid="context-item-info-ad-subtitle"],[data-context-item-type="ad"]',
-  panelLink: '[data-testid="context-link"][data-context-item-type="track"]',
-  /** What marks the row that plays: an attribute, or the picture of an equaliser. */
-  playing: '[data-playing-indicator],img[src*="equaliser"],img[src*="equalizer"]',
-} as const;
+// A <footer> until 2025-06-02, an <aside> since: no tag here.
+export const barRoot = '[data-testid="now-playing-bar"]';
+export const barWidget = '[data-testid="now-playing-widget"]';
+export const barTitle = '[data-testid="context-item-info-title"]';
+export const barLink = 'a[data-testid="context-item-link"]';
+export const barSubtitles = '[data-testid="context-item-info-subtitles"]';
+export const barShow = '[data-testid="context-item-info-show"]';
+/** In document order the title comes first. */
+export const barLocal = '[data-testid="track-info-name"],[data-testid="track-info-artists"]';
+/** Parts of the widget that are no place for buttons. */
+export const barOtherParts =
+  '[data-testid="context-item-info-title"],[data-testid="context-item-info-subtitles"],[data-testid="track-info-name"],[data-testid="CoverSlotCollapsed__container"]';
+export const barProgress = '[data-testid="playback-progressbar"] input[type="range"]';
+export const barAdTypeAttribute = 'data-testadtype';
+export const barNoAd = 'ad-type-none';
+export const barAd =
+  '[data-testid="ad-controls"],[data-testid="ad-link"],[data-testid="context-item-info-ad-subtitle"],[data-context-item-type="ad"]';
+export const barPanelLink = '[data-testid="context-link"][data-context-item-type="track"]';
+/** What marks the row that plays: an attribute, or the picture of an equaliser. */
+export const barPlaying = '[data-playing-indicator],img[src*="equaliser"],img[src*="equalizer"]';
 
 /** Attributes whose change can change what a row or the bar says. */
 export const watchedAttributes = [

@@ -22,12 +22,11 @@ export function createSongMemory(): SongMemory {
   return {
     remember({ id, title, album, durationMs }) {
       if (!album?.id || !title || durationMs === null) return;
+      if (seen.size > mostSongs) seen.clear();
       const key = keyOf(album.id, title);
       const same = seen.get(key) ?? new Map<TrackId, number>();
       same.set(id, durationMs);
       seen.set(key, same);
-      const oldest = seen.size > mostSongs ? seen.keys().next().value : undefined;
-      if (oldest !== undefined) seen.delete(oldest);
     },
     recall({ albumId, title, durationMs }) {
       if (!albumId || !title || durationMs === null) return null;

@@ -87,7 +87,7 @@ export function createReccobeats(library: Library, options: ReccobeatsOptions = 
     return json(200, { content: rows(ids) });
   }
 
-  async function route({ method, url, headers, body }: Asked): Promise<Answer> {
+  async function route({ method, url, headers, body }: Asked, current: ReccobeatsMode): Promise<Answer> {
     const path = url.pathname;
     if (path === '/v1/analysis/audio-features') {
       if (method !== 'POST') return notAllowed(path);
@@ -97,7 +97,7 @@ export function createReccobeats(library: Library, options: ReccobeatsOptions = 
       return ['/v1/audio-features', '/v1/track'].includes(path) ? notAllowed(path) : missing(path);
     if (path === '/v1/audio-features') {
       asked.push(...idsOf(url, 'ids'));
-      return batch(url, 'getAudioFeatures', (ids) => catalogue.features(ids, mode === 'out-of-range'));
+      return batch(url, 'getAudioFeatures', (ids) => catalogue.features(ids, current === 'out-of-range'));
     }
     if (path === '/v1/track') return batch(url, 'getTracks', catalogue.tracks);
     if (path === '/v1/track/recommendation') return catalogue.recommendation(url, refusal);
@@ -124,7 +124,7 @@ export function createReccobeats(library: Library, options: ReccobeatsOptions = 
     if (current === 'down') return plain(503, 'Service Temporarily Unavailable');
     if (current === 'blocked') return plain(403, 'error code: 1010');
     if (current === 'slow') await wait(slowMs);
-    const answer = await route(request);
+    const answer = await route(request, current);
     if (current !== 'malformed') return answer;
     const text = String(answer.body);
     return { ...answer, body: text.slice(0, Math.max(1, Math.floor(text.length * 0.6))) };

@@ -5,7 +5,9 @@ import { fromLayersModel } from '../../../lib/training/layers-model.ts';
 import { isWorkerReport, isWorkerRequest } from '../../../lib/training/protocol.ts';
 import { onTensorflow } from '../../../lib/training/tensorflow.ts';
 import { runTrainingWorker } from '../../../lib/training/worker.ts';
+import { defaultChoices, learnerNames } from '../../../lib/domain/model-choices.ts';
 import { madeUpSongs } from '../model/made-up-songs.ts';
+import type { Comparison } from '../../../lib/domain/comparison.ts';
 import type { WorkerReport, WorkerRequest } from '../../../lib/training/protocol.ts';
 import type { ModelRecord, ModelRepository } from '../../../lib/training/repository.ts';
 import type { WorkerPort } from '../../../lib/training/worker.ts';
@@ -23,6 +25,7 @@ function createMemoryRepository(): ModelRepository & { readonly records: ModelRe
 
 function startWorker(models: ModelRepository, count = 60) {
   const reports: WorkerReport[] = [];
+  const comparisons: Comparison[] = [];
   const port: WorkerPort = { postMessage: (report) => void reports.push(report), onmessage: null };
   runTrainingWorker({
     port,
@@ -31,8 +34,10 @@ function startWorker(models: ModelRepository, count = 60) {
         rated: madeUpSongs({ count }),
         seen: madeUpSongs({ count: 80, seed: 7 }),
         fingerprint: 'f1',
+        choices: defaultChoices,
       }),
     models,
+    keepComparison: (comparison) => Promise.resolve(void comparisons.push(comparison)),
     now: () => 1_800_000_000_000,
   });
   const ask = (request: WorkerRequest): void =>
@@ -41,7 +46,7 @@ function startWorker(models: ModelRepository, count = 60) {
     vi.waitUntil(() => reports.find((report) => report.jobId === jobId && report.type !== 'progress'), {
       timeout: 30_000,
     });
-  return { reports, ask, ended };
+  return { reports, comparisons, ask, ended };
 }
 
 describe('the training worker', () => {
@@ -107,11 +112,50 @@ describe('the training worker', () => {
   });
 });
 
+describe('a comparison', () => {
+  it('judges every learner and the deployed network, and is kept with the choices it was made under', async () => {
+    const models = createMemoryRepository();
+    const { reports, comparisons, ask, ended } = startWorker(models, 24);
+    const choices = { ...defaultChoices, balance: 'weights', without: ['tempo'] } as const;
+    ask({ type: 'compare', jobId: 'c', seed: 1, choices });
+    expect(await ended('c')).toEqual({ type: 'compared', jobId: 'c' });
+    expect(comparisons).toHaveLength(1);
+    expect(comparisons[0]).toMatchObject({ choices, at: 1_800_000_000_000 });
+    expect(comparisons[0]?.learners.map(({ name }) => name)).toEqual(['deployed', ...learnerNames]);
+    for (const { metrics, fitMs } of comparisons[0]?.learners ?? []) {
+      expect(metrics.rocAuc.value).toBeGreaterThanOrEqual(metrics.rocAuc.low);
+      expect(metrics.accuracy.value).toBeLessThanOrEqual(1);
+      expect(fitMs).toBeGreaterThan(0);
+    }
+    const told = reports.flatMap((report) => (report.type === 'progress' ? [report.fraction] : []));
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(models.records).toEqual([]);
+  });
+
+  it('gives way to a training at once', async () => {
+    const models = createMemoryRepository();
+    const { comparisons, ask, ended } = startWorker(models);
+    ask({ type: 'compare', jobId: 'c', seed: 1, choices: defaultChoices });
+    ask({ type: 'train', jobId: 't', seed: 1 });
+    expect(await ended('c')).toEqual({ type: 'cancelled', jobId: 'c' });
+    expect(await ended('t')).toMatchObject({ type: 'done' });
+    expect(comparisons).toEqual([]);
+  });
+
+  it('says why it cannot be made', async () => {
+    const { ask, ended } = startWorker(createMemoryRepository(), 2);
+    ask({ type: 'compare', jobId: 'c', seed: 1, choices: defaultChoices });
+    expect(await ended('c')).toMatchObject({ type: 'failed', code: 'training-failed' });
+  });
+});
+
 describe('the protocol', () => {
   it('knows its own messages from others', () => {
     expect(isWorkerRequest({ type: 'train', jobId: 'a', seed: 1 })).toBe(true);
     expect(isWorkerRequest({ type: 'train', jobId: 'a', seed: NaN })).toBe(false);
     expect(isWorkerRequest({ type: 'toString', jobId: 'a' })).toBe(false);
+    expect(isWorkerRequest({ type: 'compare', jobId: 'a', seed: 1, choices: defaultChoices })).toBe(true);
+    expect(isWorkerRequest({ type: 'compare', jobId: 'a', seed: 1, choices: { balance: 'odd' } })).toBe(false);
     expect(isWorkerReport({ type: 'done', jobId: 'a', modelId: 'm', trainMs: 3 })).toBe(true);
     expect(isWorkerReport({ type: 'done', jobId: 'a', trainMs: 3 })).toBe(false);
     expect(isWorkerReport(null)).toBe(false);
