@@ -116,6 +116,5 @@ function isComplete({ kind, album, artists }: PageContext): boolean {
 
 /** There is never more than one host in a row, whoever left it there. */
 function removeOthers(row: Element, host: Element) {
-  const hosts = row.getElementsByTagName(hostName);
-  if (hosts.length > 1) for (const other of [...hosts]) if (other !== host) other.remove();
+  for (const other of row.querySelectorAll(hostName)) if (other !== host) other.remove();
 }

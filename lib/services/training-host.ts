@@ -90,12 +90,15 @@ export function createOffscreenHost(
 
   async function ensureDocument(): Promise<void> {
     if (await offscreen.hasDocument()) return;
-    creating ??= offscreen
-      .createDocument({
+    const create = () =>
+      offscreen.createDocument({
         url: 'offscreen.html',
         reasons: ['WORKERS'],
         justification: 'Trains the model on this machine, in a worker.',
-      })
+      });
+    // A document that the browser closes while it loads is worth a second one.
+    creating ??= create()
+      .catch(create)
       .finally(() => (creating = null));
     await creating;
   }

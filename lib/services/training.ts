@@ -120,6 +120,11 @@ export function createTraining(deps: TrainingDeps) {
       inTurn(async () => {
         const { phase, jobId } = await readState();
         if (jobId ? await host.isRunning(jobId) : phase !== 'scheduled') return;
+        if (jobId) {
+          // It died, or it ended while no background was there to hear: its model may be in force already.
+          await host.close();
+          deps.onModel();
+        }
         await begin(false);
       }),
     /** What the worker says, from wherever it lives. Anything else is ignored. */

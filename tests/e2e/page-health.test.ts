@@ -16,11 +16,13 @@ afterAll(() => setup.close());
 const playlist = (switches: Record<string, string | number> = {}) =>
   setup.standins.player.path('Late Train Home', switches);
 
-/** What the popup says about the page, as text. */
+/** What the popup says, once it has read all it shows. */
 async function popupText(): Promise<string> {
   const popup = await setup.browser.openExtensionPage('popup');
-  await popup.waitForTimeout(400);
-  const text = await popup.locator('body').innerText();
+  const text = await until('the popup', async () => {
+    const found = await popup.locator('body').innerText();
+    return found.includes('ReccoBeats') && found;
+  });
   await popup.close();
   return text;
 }

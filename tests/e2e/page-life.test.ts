@@ -49,7 +49,8 @@ describe('the life of the controls', () => {
     const before = await nodes();
     await tour();
     const after = await nodes();
-    expect(after).toBeLessThan(before * 1.05 + 200);
+    // Some thousand rows came and went, of a dozen nodes each.
+    expect(after).toBeLessThan(before + 1500);
     await player(page, `go('/')`);
     await until('home', () =>
       page.evaluate(() => document.querySelector('[data-testid="home-page"]') !== null),

@@ -37,7 +37,8 @@ for (const mode of ['remount', 'reuse']) {
         const area = document.querySelector(
           'main [data-overlayscrollbars-viewport], [data-overlayscrollbars-viewport]:has(main)',
         );
-        for (let frame = 0; area && frame < 120; frame += 1) {
+        if (!area) throw new Error('nothing to scroll');
+        for (let frame = 0; frame < 120; frame += 1) {
           area.scrollTop += 1700;
           await new Promise(requestAnimationFrame);
         }

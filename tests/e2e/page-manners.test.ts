@@ -70,10 +70,9 @@ describe('events', () => {
       await page.mouse.up();
     }
     const names = ['keys', 'dbl', 'selects', 'drags', 'plays', 'menus', 'hearts', 'leaks'];
-    const seen = await page.evaluate((all) => {
-      const sp = (globalThis as unknown as { __sp: Record<string, unknown> }).__sp; // the stand-in's own interface
-      return Object.fromEntries(all.map((name) => [name, sp[name]]));
-    }, names);
+    const seen = Object.fromEntries(
+      await Promise.all(names.map(async (name) => [name, await player(page, name)])),
+    ) as Record<string, unknown>; // names and what the stand-in counted
     expect(seen).toMatchObject({
       keys: 0,
       dbl: 0,

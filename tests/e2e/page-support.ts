@@ -64,12 +64,16 @@ export async function setUp(): Promise<Setup> {
   };
 }
 
-/** It comes by itself after the installation, and would take the front from a page under test. */
+/**
+ * It comes by itself after the installation, and would take the front from a page under test. Closed while
+ * it loads, it leaves its process without texts, and Chromium opens the next extension page in there.
+ */
 async function closeFirstRunPage({ context }: ChromiumHarness): Promise<void> {
-  const find = () => context.pages().find((page) => page.url().includes('/dashboard.html'));
-  await until('the first-run page', async () => find(), 5000)
-    .then((page) => page.close())
-    .catch(() => {});
+  const find = async () => context.pages().find((page) => page.url().includes('/dashboard.html'));
+  const page = await until('the first-run page', find, 5000).catch(() => null);
+  if (!page) return;
+  await until('its text', async () => (await page.locator('body').innerText()).length > 100);
+  await page.close();
 }
 
 /** A state with a score, as the background would push it. */

@@ -1,4 +1,5 @@
 // In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
+import { createImportance } from '../analysis/importance.ts';
 import { fitPlatt, plattLink } from '../calibration.ts';
 import { compileModel } from '../compiled.ts';
 import { editionGroups, mergeEditions } from '../editions.ts';
@@ -11,8 +12,10 @@ import { makeReport } from '../report.ts';
 import { fitFold } from './fold.ts';
 import { judgingFor } from './schedule.ts';
 import { recipeFor, recipeName } from './teacher.ts';
+import type { ClassBalance, LearnerName } from '../../domain/model-choices.ts';
 import type { ModelReport } from '../../domain/report.ts';
 import type { RatedSong, Song } from '../../domain/song.ts';
+import type { Importance } from '../analysis/importance.ts';
 import type { PlattLink } from '../calibration.ts';
 import type { CompiledModel } from '../compiled.ts';
 import type { FittedFold } from './fold.ts';
@@ -20,6 +23,10 @@ import type { FittedFold } from './fold.ts';
 export interface PipelineOptions {
   /** Are the listener's own ratings of artist and genre inputs? */
   readonly useMemory: boolean;
+  /** The one learner that teaches; the blend that the figures favour where absent. */
+  readonly teacher?: LearnerName;
+  /** What is done where likes and dislikes are not equally many; nothing where absent. */
+  readonly balance?: ClassBalance;
 }
 
 /** Where a calculation stands: `step` names it for programs, `fraction` of the whole is done, 0 to 1. */
@@ -55,16 +62,17 @@ export function* fitPipeline(
   const likes = songs.filter(({ liked }) => liked).length;
   if (Math.min(likes, songs.length - likes) < 2) throw new RangeError('too few rated songs with features');
   const unrated = pickSeen(rated, seen);
-  const common = { seen: unrated, useMemory: options.useMemory };
-  const judged = yield* crossValidate(songs, remembered, common, seed);
+  const common = { ...options, seen: unrated };
+  const importance = createImportance();
+  const judged = yield* crossValidate(songs, remembered, { ...common, importance }, seed);
   yield { step: 'learning', fraction: judged.share };
   const deployed = yield* fitFold({ ...common, songs, remembered, seed });
   const liked = songs.map((song) => (song.liked ? 1 : 0));
   const link = fitLink(judged.student, liked);
   return {
     compiled: compileModel({ ...deployed, link, songs }),
-    report: makeReport(songs, judged, seed),
-    teacher: recipeName(recipeFor(songs.length, options.useMemory)),
+    report: { ...makeReport(songs, judged, seed), importance: importance.result() },
+    teacher: options.teacher ?? recipeName(recipeFor(songs.length, options.useMemory)),
     distillationLoss: rocAuc(liked, judged.teacher) - rocAuc(liked, judged.student),
   };
 }
@@ -87,7 +95,7 @@ export interface Judged {
   readonly share: number;
 }
 
-type Common = { readonly seen: readonly Song[]; readonly useMemory: boolean };
+type Common = PipelineOptions & { readonly seen: readonly Song[]; readonly importance: Importance };
 
 function* crossValidate(
   songs: readonly RatedSong[],
@@ -153,11 +161,10 @@ function* judgeFold(
     seed,
   };
   const fitted = yield* fitFold(task);
-  const answers = answer(
-    fitted,
-    task.remembered,
-    test.map((row) => songs[row]!),
-  );
+  const asked = test.map((row) => songs[row]!);
+  const answers = answer(fitted, task.remembered, asked);
+  yield;
+  common.importance.add({ ...fitted, memory: buildMemory(task.remembered), test: asked, seed });
   test.forEach((row, i) => {
     student[row] = answers.student[i]!;
     teacher[row] = teacher[row]! + answers.teacher[i]!;

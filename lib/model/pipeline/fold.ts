@@ -1,4 +1,6 @@
 // In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
+import { balanceClasses } from '../analysis/balance.ts';
+import { fitPinned } from '../analysis/pinned-teacher.ts';
 import { fitInputs, inputGroups, makeInputs, audioWidth } from '../inputs.ts';
 import { joinRows, takeColumns, takeRows } from '../matrix.ts';
 import { buildMemory } from '../memory.ts';
@@ -6,13 +8,15 @@ import { mixSongs } from './mixtures.ts';
 import { studentOptionsFor } from './schedule.ts';
 import { distil } from './student.ts';
 import { blend, fitMembers, recipeFor } from './teacher.ts';
+import type { ClassBalance, LearnerName } from '../../domain/model-choices.ts';
 import type { RatedSong, Song } from '../../domain/song.ts';
 import type { InputSpec, Inputs } from '../inputs.ts';
 import type { Network } from '../learners/network.ts';
+import type { TrainingSet } from '../learners/learner.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Work } from '../work.ts';
 import type { SoftTargets } from './student.ts';
-import type { Member } from './teacher.ts';
+import type { Voice } from './teacher.ts';
 
 /** What one fit of the pipeline is made from. */
 export interface FoldTask {
@@ -23,6 +27,9 @@ export interface FoldTask {
   /** Unrated songs with features that the listener has seen: soft targets are asked for them too. */
   readonly seen: readonly Song[];
   readonly useMemory: boolean;
+  /** See PipelineOptions. */
+  readonly teacher?: LearnerName;
+  readonly balance?: ClassBalance;
   readonly seed: number;
 }
 
@@ -62,20 +69,28 @@ function* fitTeacher(
 ): Work<(inputs: Inputs) => SoftTargets> {
   const width = audioWidth(spec);
   const audio = Array.from({ length: width }, (_, i) => i);
-  const withoutMemory = yield* fitMembers(
+  const withoutMemory = yield* fitPart(
+    task,
     { inputs: takeColumns(inputs.matrix, audio), liked, seed: task.seed },
-    recipeFor(liked.length, false),
+    false,
   );
   const hasMemory = inputs.matrix.columns > width;
   const withMemory = hasMemory
-    ? yield* fitMembers({ inputs: inputs.matrix, liked, seed: task.seed + 1 }, recipeFor(liked.length, true))
+    ? yield* fitPart(task, { inputs: inputs.matrix, liked, seed: task.seed + 1 }, true)
     : [];
   return (asked) => ask(withoutMemory, withMemory, asked, audio);
 }
 
+/** The blend, or the one learner that the listener chose. */
+function* fitPart(task: FoldTask, set: TrainingSet, withMemory: boolean): Work<readonly Voice[]> {
+  const balanced = balanceClasses(set, task.balance ?? 'none');
+  if (task.teacher !== undefined) return [yield* fitPinned(task.teacher, balanced)];
+  return yield* fitMembers(balanced, recipeFor(set.liked.length, withMemory));
+}
+
 function ask(
-  withoutMemory: readonly Member[],
-  withMemory: readonly Member[],
+  withoutMemory: readonly Voice[],
+  withMemory: readonly Voice[],
   { matrix, known }: Inputs,
   audio: readonly number[],
 ): SoftTargets {

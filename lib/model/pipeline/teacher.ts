@@ -13,11 +13,14 @@ export type MemberName = 'support vectors' | 'extra trees' | 'gaussian process';
 /** How loudly each learner speaks, in log-odds that count for one; a learner that is absent is not fitted. */
 export type Recipe = { readonly [name in MemberName]?: number };
 
-/** One fitted learner, answering in log-odds. */
-export interface Member {
-  readonly name: MemberName;
+/** One fitted learner in the blend, answering in log-odds. */
+export interface Voice {
   readonly weight: number;
   logits(inputs: Matrix): Float64Array;
+}
+
+export interface Member extends Voice {
+  readonly name: MemberName;
 }
 
 /** Up to so many ratings a Gaussian process is worth its time, which grows with their cube. */
@@ -65,7 +68,7 @@ export function* fitMembers(set: TrainingSet, recipe: Recipe): Work<Member[]> {
 
 /** Weighted mean of the members' log-odds, and how far they disagree (standard deviation). */
 export function blend(
-  members: readonly Member[],
+  members: readonly Voice[],
   inputs: Matrix,
 ): { logits: Float64Array; spread: Float64Array } {
   const all = members.map((member) => member.logits(inputs));

@@ -69,7 +69,7 @@ function inBounds(row: Element): boolean {
 }
 
 function innermost(rows: Set<Element>): Set<Element> {
-  for (const row of [...rows]) {
+  for (const row of rows) {
     for (
       let outer = row.parentElement?.closest(names.rowLike);
       outer;

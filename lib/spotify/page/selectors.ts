@@ -13,13 +13,13 @@ export interface Generation {
 
 /** Elements that are rows of songs by themselves, whatever they hold. */
 export const rowGenerations = [
-  // 2021-01 to 2026-11
+  // 2021 to 2026-11
   { rule: 'tracklist-row', selector: '[data-testid="tracklist-row"]' },
-  // 2025-06 to 2026-08, server-rendered and mobile pages
+  // server-rendered and mobile pages, seen 2026
   { rule: 'track-row', selector: '[data-testid="track-row"]' },
 ] as const;
 
-/** Encore list rows: queue, flat search results; 2024-11 to 2026-10. */
+/** Encore list rows: queue since 2025, flat search results since 2026-08. */
 export const listRowGeneration = { rule: 'list-row', selector: '[data-encore-id="listRow"]' } as const;
 /** The same, known to be a song by its URI. */
 export const songListRow = '[data-encore-id="listRow"][aria-labelledby*="spotify:track:"]';
@@ -27,7 +27,7 @@ export const songListRow = '[data-encore-id="listRow"][aria-labelledby*="spotify
 /** From a link to a song up to its row, tried in this order. */
 export const linkRowGenerations = [
   rowGenerations[0],
-  // 2021-01 to 2026-11
+  // 2021 to 2026-11
   { rule: 'role-row', selector: '[role="row"]' },
   // 2026-10: the list without roles and test ids of some 1.3.3 users; a link alone may be draggable too
   { rule: 'anchor-draggable', selector: '[draggable="true"]:not(a)' },
@@ -40,6 +40,7 @@ export const rows = all(rowGenerations);
 /** Whatever may be the row around a changed element. */
 export const rowLike = all([...rowGenerations, ...linkRowGenerations]);
 
+/** Links and cells: unchanged from 2021 to 2026-11. */
 export const trackLink = 'a[href*="/track/"]';
 export const titleLink = 'a[data-testid="internal-track-link"]';
 /** A link whose address carries the URI of the song it belongs to. */
@@ -49,6 +50,7 @@ export const albumLink = 'a[href*="/album/"]';
 export const cell = '[role="gridcell"]';
 export const columnHeader = '[role="columnheader"]';
 
+/** Seen 2026-08. */
 export const panel = '#Desktop_PanelContainer_Id';
 
 /** Parts of the page whose rows are not ours to mark, and the panel, where only some are. */
@@ -71,20 +73,21 @@ export const unknownRows =
 export const listRowTitle = '[data-encore-id="listRowTitle"],[data-testid="title"]';
 export const listRowTrailing = '[data-testid="trailing"]';
 
+/** Heads of pages, as seen in 2025 and 2026. */
 export const headEntityTitle = '[data-testid="entityTitle"]';
 export const headArtistTitle = '[data-testid="adaptiveEntityTitle"]';
 export const headCreator = 'a[data-testid="creator-link"]';
 export const headActionBar = '[data-testid="action-bar-row"]';
 export const headTrackPage = '[data-testid="track-page"]';
 
-// A <footer> until 2025-06-02, an <aside> since: no tag here.
+/** The bar, seen 2025 to 2026-11. A <footer> until 2025-06-02, an <aside> since: no tag here. */
 export const barRoot = '[data-testid="now-playing-bar"]';
 export const barWidget = '[data-testid="now-playing-widget"]';
 export const barTitle = '[data-testid="context-item-info-title"]';
 export const barLink = 'a[data-testid="context-item-link"]';
 export const barSubtitles = '[data-testid="context-item-info-subtitles"]';
 export const barShow = '[data-testid="context-item-info-show"]';
-/** In document order the title comes first. */
+/** A local file, known from web-scrobbler 2026-04; in document order the title comes first. */
 export const barLocal = '[data-testid="track-info-name"],[data-testid="track-info-artists"]';
 /** Parts of the widget that are no place for buttons. */
 export const barOtherParts =
@@ -94,6 +97,7 @@ export const barAdTypeAttribute = 'data-testadtype';
 export const barNoAd = 'ad-type-none';
 export const barAd =
   '[data-testid="ad-controls"],[data-testid="ad-link"],[data-testid="context-item-info-ad-subtitle"],[data-context-item-type="ad"]';
+/** Known from web-scrobbler 2026-04-09. */
 export const barPanelLink = '[data-testid="context-link"][data-context-item-type="track"]';
 /** What marks the row that plays: an attribute, or the picture of an equaliser. */
 export const barPlaying = '[data-playing-indicator],img[src*="equaliser"],img[src*="equalizer"]';

@@ -174,9 +174,18 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumHa
     serviceWorker: () => waitUntil('the service worker', 8000, findWorker),
     async killServiceWorker() {
       const cdp = await browserSession();
-      for (const { targetId } of await workerTargets()) await cdp.send('Target.closeTarget', { targetId });
+      const worker = await findWorker();
+      const targets = await workerTargets();
+      await worker?.evaluate(() => Object.assign(globalThis, { likelihoodKilled: true }));
+      for (const { targetId } of targets) await cdp.send('Target.closeTarget', { targetId });
+      // A message may start it anew at once, under the same target: then its memory tells that it was gone.
+      const isAnew = () =>
+        Promise.race([
+          worker?.evaluate(() => !('likelihoodKilled' in globalThis)).catch(() => false),
+          new Promise<false>((resolve) => setTimeout(resolve, 300, false)),
+        ]);
       await waitUntil('the service worker to end', 5000, async () =>
-        (await workerTargets()).length === 0 ? true : null,
+        (await workerTargets()).length === 0 || (await isAnew()) ? true : null,
       );
     },
     async reloadExtension() {

@@ -42,6 +42,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxHarn
     args: ['--remote-allow-system-access', ...args],
     ...(userDataDir ? { userDataDir } : {}),
     extraPrefsFirefox: {
+      // Nobody is there to answer Firefox's own question; the yes itself is a real click.
+      'extensions.webextOptionalPermissionPrompts': false,
       'network.dns.localDomains': hosts.join(','),
       'network.socket.forcePort': `443=${port}`,
       'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0,

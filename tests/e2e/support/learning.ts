@@ -22,16 +22,16 @@ export async function activeModel(extensionPage: DrivenPage): Promise<ModelRow |
 export const phaseOf = async (extensionPage: DrivenPage): Promise<string> =>
   (await metaOf(extensionPage, 'training'))?.phase ?? 'idle';
 
-/** Waits for another model than this, with nothing training any more. */
+/** Waits for another model than this, with nothing training any more. @throws Error with the state of the training. */
 export async function untilModel(extensionPage: DrivenPage, other: string | null = null): Promise<ModelRow> {
-  return until(
-    'a new model',
-    async () => {
-      const model = await activeModel(extensionPage);
-      return model && model.id !== other && (await phaseOf(extensionPage)) === 'idle' ? model : null;
-    },
-    25_000,
-  );
+  const look = async () => {
+    const model = await activeModel(extensionPage);
+    return model && model.id !== other && (await phaseOf(extensionPage)) === 'idle' ? model : null;
+  };
+  return until('a new model', look, 25_000).catch(async (cause: unknown) => {
+    const state = [await metaOf(extensionPage, 'training'), await rowsOf(extensionPage, 'reports')];
+    throw new Error(`${String(cause)}: ${JSON.stringify(state)}`, { cause });
+  });
 }
 
 /** Likes the half of these songs that the demo listener would like best, dislikes the others. */

@@ -113,6 +113,19 @@ test('a training that goes on without the background is left alone; one that die
   expect(started).toEqual(['job-0', 'job-1']);
 });
 
+test('a model that was finished while no background was there to hear is announced at the next start', async () => {
+  const { make, started, store, onModel, loseWorker } = await setUp(10);
+  make().schedule();
+  await settle();
+  const { fingerprint } = await store.trainingSet();
+  await store.models.save({ id: 'job-0', trainedAt: 1, ratingsFingerprint: fingerprint } as ModelRecord); // the parts that are read
+  loseWorker();
+  await make().resume();
+  expect(onModel).toHaveBeenCalledTimes(1);
+  expect(started).toEqual(['job-0']);
+  expect((await store.meta.get('training'))?.phase).toBe('idle');
+});
+
 test('nothing to do at a start means no reading and no training', async () => {
   const { make, started, store } = await setUp(10);
   const read = vi.spyOn(store, 'ratedSongs');

@@ -1,11 +1,34 @@
 import { expect, test } from 'vitest';
 import { freshStore } from './fixtures.ts';
 
-test('the last saved model is the active one, and five are kept', async () => {
+test('the last saved model is the active one; twenty are remembered, the last five of them whole', async () => {
   const { db, store } = freshStore();
+  const parts = { artifacts: 'a', compiled: 'c', teacher: 't', report: { folds: 5, outOfFold: {} } };
+  for (let n = 1; n <= 23; n++) await store.models.save({ id: `m${n}`, trainedAt: n, ...parts });
+  expect((await store.models.active())?.id).toBe('m23');
+  const history = await store.models.history();
+  expect(history.map(({ model }) => model.id)).toEqual(Array.from({ length: 20 }, (_, i) => `m${i + 4}`));
+  expect(history.flatMap(({ model, whole }) => (whole ? [model.id] : []))).toEqual(
+    [19, 20, 21, 22, 23].map((n) => `m${n}`),
+  );
+  expect(await db.models.get('m18')).toEqual({
+    id: 'm18',
+    trainedAt: 18,
+    teacher: 't',
+    report: { folds: 5 },
+    light: true,
+  });
+  expect(await db.models.get('m19')).toEqual({ id: 'm19', trainedAt: 19, ...parts });
+});
+
+test('an earlier model that is whole can be put in force again; one that is not, or is gone, cannot', async () => {
+  const { store } = freshStore();
   for (let n = 1; n <= 7; n++) await store.models.save({ id: `m${n}`, trainedAt: n });
-  expect((await store.models.active())?.id).toBe('m7');
-  expect(await db.models.orderBy('trainedAt').primaryKeys()).toEqual(['m3', 'm4', 'm5', 'm6', 'm7']);
+  expect(await store.models.activate('m3')).toBe(true);
+  expect((await store.models.active())?.id).toBe('m3');
+  expect(await store.models.activate('m2')).toBe(false);
+  expect(await store.models.activate('m99')).toBe(false);
+  expect((await store.models.active())?.id).toBe('m3');
 });
 
 test('a model whose activation fails leaves the old one in force, and no half of the new', async () => {

@@ -1,0 +1,123 @@
+/** The main job in Firefox: the yes, mount, like, train, score, reload, the yes taken back. */
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { demoLibrary } from '../standins/demo-library.ts';
+import { startStandins } from '../standins/server.ts';
+import type { Standins } from '../standins/server.ts';
+import { launchFirefox } from './harness/firefox.ts';
+import type { FirefoxHarness } from './harness/firefox.ts';
+import { readControls, until } from './harness/controls.ts';
+import type { DrivenPage } from './harness/controls.ts';
+import { rate, ratingsOf, rowControls, rowsOf, songsOf, stays } from './support/product.ts';
+import type { Page } from 'puppeteer-core';
+
+const playlist = 'Late Train Home';
+let standins: Standins;
+let firefox: FirefoxHarness;
+let player: Page;
+/** The first-run page; the store is read from it too. */
+let welcome: Page;
+
+beforeAll(async () => {
+  standins = await startStandins({ library: demoLibrary(1), reccobeats: { unknownShare: 0 } });
+  firefox = await launchFirefox({
+    extensionDir: resolve('.output/firefox-mv3'),
+    port: standins.port,
+    hosts: standins.hosts,
+  });
+});
+afterAll(async () => {
+  await firefox?.close();
+  await standins?.close();
+});
+
+const asked = () => standins.requests.filter(({ host }) => host === 'api.reccobeats.com').length;
+
+/** Clicks a button of one of our pages by its name, with the mouse: a permission asks for a real click. */
+async function clickButton(page: Page, name: string): Promise<void> {
+  await page.bringToFront();
+  const at = await until(`the button ${name}`, async () => {
+    const found = await page.evaluate((wanted: string) => {
+      const button = [...document.querySelectorAll('button')].find(
+        (one) => one.textContent?.trim() === wanted,
+      );
+      button?.scrollIntoView({ block: 'center' });
+      const box = button?.getBoundingClientRect();
+      return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+    }, name);
+    return found;
+  });
+  await page.mouse.click(at.x, at.y);
+}
+
+async function openPlayer(): Promise<Page> {
+  const page = await firefox.newPlayerPage(standins.player.path(playlist));
+  await page.bringToFront();
+  await until('the first controls', async () => (await readControls(page as DrivenPage)).length > 0, 20_000);
+  return page;
+}
+
+describe('Likelihood in Firefox', () => {
+  test('mounts one control on every song, and asks nobody before the yes', async () => {
+    player = await openPlayer();
+    const controls = await rowControls(player as DrivenPage);
+    expect(new Set(controls.map(({ trackId }) => trackId)).size).toBe(controls.length);
+    expect(controls.every(({ state }) => state === 'pending')).toBe(true);
+    await stays('requests before the yes', 0, asked);
+  });
+
+  test('one click on the first-run page is the yes', async () => {
+    welcome = await firefox.openExtensionPage('dashboard.html#welcome');
+    await clickButton(welcome, messages.welcomeYes.message);
+    await until('look-ups', async () => asked() > 0, 15_000);
+  });
+
+  test('songs are rated by clicking, the model trains by itself and scores appear', async () => {
+    await player.bringToFront();
+    const songs = songsOf({ standins }, playlist).slice(0, 12);
+    const ratings = Object.fromEntries(songs.map(({ id }, at) => [id, at % 2 === 0]));
+    await rate(player as DrivenPage, ratings);
+    expect(Object.keys(await ratingsOf(welcome as DrivenPage))).toHaveLength(12);
+    await until(
+      'scores',
+      async () => (await rowControls(player as DrivenPage)).some(({ state }) => state === 'scored'),
+      60_000,
+    );
+    expect(await rowsOf(welcome as DrivenPage, 'models')).not.toHaveLength(0);
+  });
+
+  test('a reload keeps ratings and scores', async () => {
+    await player.close();
+    player = await openPlayer();
+    await until('scores', async () =>
+      (await rowControls(player as DrivenPage)).some(({ state, liked }) => state === 'scored' && liked),
+    );
+  });
+
+  test('popup and dashboard show the model', async () => {
+    const popup = await firefox.openExtensionPage('popup.html');
+    await until('the verdict', async () =>
+      popup.evaluate(() => Boolean(document.querySelector('.verdict')?.textContent?.trim())),
+    );
+    expect(
+      await popup.evaluate(() => document.querySelectorAll('.metrics tbody tr').length),
+    ).toBeGreaterThanOrEqual(5);
+    await popup.close();
+  });
+
+  test('the yes taken back: nothing is sent from then on', async () => {
+    await clickButton(welcome, messages.welcomeTakeBack.message);
+    await until('the yes to be offered again', async () =>
+      welcome.evaluate(
+        (wanted: string) =>
+          [...document.querySelectorAll('button')].some((one) => one.textContent?.trim() === wanted),
+        messages.welcomeYes.message,
+      ),
+    );
+    const before = asked();
+    await player.bringToFront();
+    await player.evaluate(`__sp.go('/collection/tracks')`);
+    await stays('requests after the yes was taken back', before, asked, 2500);
+  });
+});
