@@ -1,8 +1,23 @@
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
 /** Hosts the product needs to work at all. Anything further is asked for on the click that needs it. */
 const hosts = ['https://open.spotify.com/*', 'https://api.reccobeats.com/*'];
+
+/** The content script goes into every page: the browsers' own promises spare it the polyfill's bulk. */
+function nativeBrowserInContentScript() {
+  const native = fileURLToPath(new URL('./lib/content/native-browser.ts', import.meta.url));
+  let isContentScript = false;
+  return {
+    name: 'native-browser-in-content-script',
+    enforce: 'pre' as const,
+    configResolved({ build }: { build: { lib?: unknown } }) {
+      isContentScript = JSON.stringify(build.lib ?? '').includes('.content');
+    },
+    resolveId: (id: string) => (isContentScript && id === 'webextension-polyfill' ? native : null),
+  };
+}
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -42,7 +57,7 @@ export default defineConfig({
       : {}),
   }),
   vite: () => ({
-    plugins: [preact()],
+    plugins: [nativeBrowserInContentScript(), preact()],
     build: { target: 'es2022' },
   }),
 });

@@ -32,6 +32,9 @@ const idleSeconds = 5;
 async function measureWith(browser: ChromiumHarness, extension: boolean) {
   try {
     const page = await browser.newPlayerPage(`/playlist/0TenThousandSongs00000?n=${songs}`);
+    // The first-run page of a fresh profile may have come to the front: hidden pages get no frames.
+    await page.waitForTimeout(1000);
+    await page.bringToFront();
     const first = extension
       ? 'likelihood-controls[data-likelihood-surface="row"]'
       : '[data-testid="tracklist-row"]';

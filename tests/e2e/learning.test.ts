@@ -295,5 +295,12 @@ async function tracksOn(page: Page) {
   const ids = new Set((await rowControls(page)).map(({ trackId }) => trackId));
   return songs
     .filter(({ id }) => ids.has(id))
-    .map(({ id, title, artists, album, durationMs }) => ({ id, title, artists, album, durationMs }));
+    .map(({ id, title, artists, album, durationMs }) => ({
+      id,
+      title,
+      artists,
+      album,
+      // The page shows whole seconds.
+      durationMs: Math.floor(durationMs / 1000) * 1000,
+    }));
 }

@@ -49,7 +49,7 @@ function startWorker(models: ModelRepository, count = 60) {
   return { reports, comparisons, ask, ended };
 }
 
-describe('the training worker', () => {
+describe('the training worker', { timeout: 30_000 }, () => {
   it('trains, stores one whole record and reports', async () => {
     const models = createMemoryRepository();
     const { reports, ask, ended } = startWorker(models);
@@ -112,7 +112,7 @@ describe('the training worker', () => {
   });
 });
 
-describe('a comparison', () => {
+describe('a comparison', { timeout: 60_000 }, () => {
   it('judges every learner and the deployed network, and is kept with the choices it was made under', async () => {
     const models = createMemoryRepository();
     const { reports, comparisons, ask, ended } = startWorker(models, 24);
@@ -155,7 +155,9 @@ describe('the protocol', () => {
     expect(isWorkerRequest({ type: 'train', jobId: 'a', seed: NaN })).toBe(false);
     expect(isWorkerRequest({ type: 'toString', jobId: 'a' })).toBe(false);
     expect(isWorkerRequest({ type: 'compare', jobId: 'a', seed: 1, choices: defaultChoices })).toBe(true);
-    expect(isWorkerRequest({ type: 'compare', jobId: 'a', seed: 1, choices: { balance: 'odd' } })).toBe(false);
+    expect(isWorkerRequest({ type: 'compare', jobId: 'a', seed: 1, choices: { balance: 'odd' } })).toBe(
+      false,
+    );
     expect(isWorkerReport({ type: 'done', jobId: 'a', modelId: 'm', trainMs: 3 })).toBe(true);
     expect(isWorkerReport({ type: 'done', jobId: 'a', trainMs: 3 })).toBe(false);
     expect(isWorkerReport(null)).toBe(false);
