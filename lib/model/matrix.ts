@@ -48,17 +48,6 @@ export function takeColumns(matrix: Matrix, indices: readonly number[]): Matrix 
   return taken;
 }
 
-/** Two matrices of equally many rows, side by side. */
-export function joinColumns(left: Matrix, right: Matrix): Matrix {
-  const joined = createMatrix(left.rows, left.columns + right.columns);
-  for (let row = 0; row < left.rows; row += 1) {
-    const at = row * joined.columns;
-    joined.data.set(left.data.subarray(row * left.columns, (row + 1) * left.columns), at);
-    joined.data.set(right.data.subarray(row * right.columns, (row + 1) * right.columns), at + left.columns);
-  }
-  return joined;
-}
-
 /** The rows of `upper` above those of `lower`, of equally many columns. */
 export function joinRows(upper: Matrix, lower: Matrix): Matrix {
   const joined = createMatrix(upper.rows + lower.rows, upper.columns);
