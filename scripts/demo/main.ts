@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   const out = resolve(options.out);
   mkdirSync(out, { recursive: true });
   const listener = options.data ? realListener(resolve(options.data), options.listener) : demoListener();
-  const ratings = ratingsWanted(options.data ? 120 : 40);
+  const ratings = ratingsWanted(options.data ? 120 : 60);
   await steps.run('Looking for a browser', async () => ensureBrowser('chromium'), String);
   await steps.run('Building the extension', build);
   const standins = await startStandins({

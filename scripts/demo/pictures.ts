@@ -21,7 +21,7 @@ export async function takePictures(
     document
       .querySelector('[data-testid="playlist-tracklist"]')
       ?.closest('[data-overlayscrollbars-viewport]')
-      ?.scrollTo(0, 0);
+      ?.scrollTo(0, 260);
   });
   const row = player.locator('likelihood-controls[data-likelihood-surface="row"]').nth(2);
   await row.waitFor();
