@@ -38,6 +38,10 @@ export function toFailure(error: unknown): Failure {
   if (error instanceof LikelihoodError) return { code: error.code, message: error.message };
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
   if (/quota/i.test(name) || /quota/i.test(message)) return { code: 'storage-full', message };
+  // Dexie's names, and what browsers say of a database they cannot open or write, as on a full disk.
+  if (/^(OpenFailed|DatabaseClosed|Unknown)Error$/.test(name) || /backing store/i.test(message)) {
+    return { code: 'storage-failed', message };
+  }
   if (name === 'AbortError') return { code: 'cancelled', message };
   if (/receiving end does not exist|context invalidated|message port closed/i.test(message)) {
     return { code: 'disconnected', message };

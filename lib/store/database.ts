@@ -39,5 +39,22 @@ export type Database = Dexie & {
 export function openDatabase(name = databaseName): Database {
   const db = new Dexie(name) as Database; // Dexie adds the tables at run time
   db.version(1).stores(v1);
+  reopenAfterFailure(db);
   return db;
+}
+
+const reopenAfterMs = 1000;
+
+/**
+ * After one failed opening, of a full disk for example, Dexie refuses everything for as long as the context
+ * lives. Let the next access open anew; not at once, or those that wait would open and fail in a tight loop.
+ */
+function reopenAfterFailure(db: Dexie): void {
+  const open = db.open.bind(db);
+  const forgetFailure = () => db.hasFailed() && db.close({ disableAutoOpen: false });
+  db.open = () =>
+    open().catch((error: unknown) => {
+      setTimeout(forgetFailure, reopenAfterMs);
+      throw error;
+    });
 }
