@@ -143,15 +143,27 @@ export function inputGroupNames(spec: InputSpec): InputGroup[] {
   return named;
 }
 
-/** The same, audio and memory apart. */
-export function inputGroups(spec: InputSpec): {
+/** Input columns by what may be done with them when songs are made up. */
+export interface MixingGroups {
+  /** Columns that only make sense together. */
   readonly audio: readonly (readonly number[])[];
   readonly memory: readonly number[];
-} {
+  /** Columns that may move a little: every song has a value there. */
+  readonly smooth: readonly number[];
+}
+
+export function inputGroups(spec: InputSpec): MixingGroups {
   const groups = inputGroupNames(spec);
   const isMemory = ({ what }: InputGroup): boolean => what === 'artist' || what === 'genre';
+  let place = 0;
+  const smooth: number[] = [];
+  for (const { flagged } of spec.preparation.columns) {
+    if (!flagged) smooth.push(place);
+    place += flagged ? 2 : 1;
+  }
   return {
     audio: groups.filter((group) => !isMemory(group)).map(({ columns }) => columns),
     memory: groups.filter(isMemory).flatMap(({ columns }) => columns),
+    smooth,
   };
 }

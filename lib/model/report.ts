@@ -59,9 +59,15 @@ type Drawn = Metrics & { readonly guessLogLoss: number };
 function bootstrap(liked: Float64Array, probabilities: Float64Array, random: Random): Drawn[] {
   const size = liked.length;
   const share = liked.reduce((sum, label) => sum + label, 0) / size;
+  // In the order of the probabilities, so that the ranking of a resample is ready made.
+  const order = Array.from({ length: size }, (_, row) => row).sort(
+    (a, b) => probabilities[a]! - probabilities[b]!,
+  );
   const guess = (label: number): number => -Math.log(label === 1 ? share : 1 - share);
   return Array.from({ length: resamples }, () => {
-    const rows = Int32Array.from({ length: size }, () => random.integer(size));
+    const rows = Int32Array.from({ length: size }, () => random.integer(size))
+      .sort()
+      .map((place) => order[place]!);
     const labels = Float64Array.from(rows, (row) => liked[row]!);
     const guessLogLoss = labels.reduce((sum, label) => sum + guess(label), 0) / size;
     return {

@@ -9,14 +9,14 @@ export function niceStep(least: number): number {
 }
 
 /**
- * Edges of equally wide bins over all values, at round numbers. About twice the cube root of the number
- * of values (Rice's rule), between 6 and 24 of them.
+ * Edges of equally wide bins over all values, at round numbers; their number grows with the cube root of
+ * that of the values, as Rice's rule has it.
  * @returns [] without values.
  */
 export function binEdges(values: readonly number[]): number[] {
   if (values.length === 0) return [];
   const { low, high } = extent(values);
-  const wanted = Math.min(24, Math.max(6, Math.ceil(2 * Math.cbrt(values.length))));
+  const wanted = Math.min(32, Math.max(6, Math.ceil(4 * Math.cbrt(values.length))));
   const step = high > low ? niceStep((high - low) / wanted) : niceStep(Math.max(Math.abs(low), 1) / 10);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));

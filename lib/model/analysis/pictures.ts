@@ -125,7 +125,7 @@ const place = ({ data, columns }: Matrix, row: number): { x: number; y: number }
   y: data[row * columns + 1]!,
 });
 
-/** Features with at least half the weight of the strongest, at most three. */
+/** The strongest feature, and the second where it has at least half its weight. */
 function axis({ names, components: { directions, shares } }: SongMap, at: number): MapAxis {
   const weights = names
     .map((feature, i) => ({ feature, weight: directions.data[at * directions.columns + i]! }))
@@ -133,6 +133,6 @@ function axis({ names, components: { directions, shares } }: SongMap, at: number
   const least = Math.abs(weights[0]?.weight ?? 0) / 2;
   return {
     share: shares[at]!,
-    features: weights.slice(0, 3).filter(({ weight }) => Math.abs(weight) >= least),
+    features: weights.slice(0, 2).filter(({ weight }) => Math.abs(weight) >= least),
   };
 }

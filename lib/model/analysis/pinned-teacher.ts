@@ -1,7 +1,8 @@
 // In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
 import { learners } from '../learners/registry.ts';
 import { weightsOf } from '../learners/learner.ts';
-import { createNetwork, runNetwork, trainNetwork } from '../learners/network.ts';
+import { createNetwork, runNetwork } from '../learners/network.ts';
+import { trainNetwork } from '../learners/train-network.ts';
 import { logit, sigmoid } from '../matrix.ts';
 import type { LearnerName } from '../../domain/model-choices.ts';
 import type { Classifier, TrainingSet } from '../learners/learner.ts';

@@ -3,12 +3,12 @@ import { createRandom } from '../random.ts';
 import { binInputs } from './bins.ts';
 import { weightsOf } from './learner.ts';
 import { bestSplitter, randomSplitter } from './split.ts';
-import { addPredictions, byColumn, closeDraft, createDraft, fork, partition } from './tree.ts';
+import { addPredictions, byColumn, clearDraft, closeDraft, createDraft, fork, partition } from './tree.ts';
 import type { Random } from '../random.ts';
 import type { Work } from '../work.ts';
 import type { Classifier, TrainingSet } from './learner.ts';
-import type { Splitter } from './split.ts';
-import type { Tree } from './tree.ts';
+import type { Split, Splitter, SplitTask } from './split.ts';
+import type { Tree, TreeDraft } from './tree.ts';
 
 export interface ForestOptions {
   /** How many trees. */
@@ -44,10 +44,13 @@ function* growForest(
 ): Work<Forest> {
   const random = createRandom(set.seed);
   const base = weightsOf(set);
+  const draft = createDraft(set.inputs.rows);
   const trees: Tree[] = [];
   for (let i = 0; i < options.estimators; i += 1) {
     const weights = bootstrap ? bootstrapWeights(base, random) : base;
-    trees.push(growTree(set, weights, options, values, splitter, random));
+    clearDraft(draft);
+    growTree(set, weights, options, values, splitter, random, draft);
+    trees.push(closeDraft(draft));
     yield;
   }
   return { trees, predictProba: (inputs) => averageTrees(trees, inputs) };
@@ -81,65 +84,77 @@ function growTree(
   values: Float64Array,
   splitter: Splitter,
   random: Random,
-): Tree {
+  draft: TreeDraft,
+): void {
   const { rows, columns } = set.inputs;
+  const { minSamplesLeaf } = options;
   const tried = options.maxFeatures ?? Math.max(1, Math.floor(Math.sqrt(columns)));
-  const order = Int32Array.from(Array.from(weights.keys()).filter((row) => weights[row]! > 0));
+  const order = weightedRows(weights);
   const likes = set.liked.map((liked, row) => liked * weights[row]!);
   const choice = Int32Array.from({ length: columns }, (_, column) => column);
-  const draft = createDraft();
   const open: OpenNode[] = [{ node: 0, start: 0, end: order.length }];
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
     const { node, start, end } = item;
-    const [weight, liked] = totals(order, start, end, weights, likes);
+    const weight = sumOf(order, start, end, weights);
+    const liked = sumOf(order, start, end, likes);
     draft.value[node] = liked / weight;
     const pure = liked === 0 || liked === weight;
-    if (pure || end - start < 2 * options.minSamplesLeaf) continue;
-    const task = { order, start, end, weights, likes, weight, liked, minSamplesLeaf: options.minSamplesLeaf };
-    const split = chooseSplit(splitter, task, choice, tried, random);
-    if (split === null) continue;
-    const count = partition(order, start, end, values, split.column * rows, split.threshold);
-    const left = fork(draft, node, split.column, split.threshold);
-    open.push({ node: left, start, end: start + count }, { node: left + 1, start: start + count, end });
+    if (pure || end - start < 2 * minSamplesLeaf) continue;
+    const task = { order, start, end, weights, likes, weight, liked, minSamplesLeaf };
+    if (!chooseSplit(splitter, task, choice, tried, random)) continue;
+    const { column, threshold } = chosen;
+    const middle = start + partition(order, start, end, values, column * rows, threshold);
+    const left = fork(draft, node, column, threshold);
+    open.push({ node: left, start, end: middle }, { node: left + 1, start: middle, end });
   }
-  return closeDraft(draft);
 }
 
-function totals(
-  order: Int32Array,
-  start: number,
-  end: number,
-  weights: Float64Array,
-  likes: Float64Array,
-): [number, number] {
-  let weight = 0;
-  let liked = 0;
-  for (let i = start; i < end; i += 1) {
-    weight += weights[order[i]!]!;
-    liked += likes[order[i]!]!;
+/** Rows that count for something. */
+function weightedRows(weights: Float64Array): Int32Array {
+  const rows = new Int32Array(weights.length);
+  let count = 0;
+  for (let row = 0; row < weights.length; row += 1) {
+    if (weights[row]! > 0) {
+      rows[count] = row;
+      count += 1;
+    }
   }
-  return [weight, liked];
+  return rows.subarray(0, count);
 }
+
+function sumOf(order: Int32Array, start: number, end: number, values: Float64Array): number {
+  let sum = 0;
+  for (let i = start; i < end; i += 1) sum += values[order[i]!]!;
+  return sum;
+}
+
+/** The split that `chooseSplit` settled on; one object for all, for there are millions. */
+const chosen = { column: 0, threshold: 0, gain: 0 };
+const found: Split = { threshold: 0, gain: 0 };
 
 /** As scikit-learn: columns in random order until `tried` that are not constant here were looked at. */
 function chooseSplit(
   splitter: Splitter,
-  task: Parameters<Splitter>[0],
+  task: SplitTask,
   choice: Int32Array,
   tried: number,
   random: Random,
-): { column: number; threshold: number } | null {
-  let best: { column: number; threshold: number; gain: number } | null = null;
+): boolean {
+  let any = false;
   let looked = 0;
-  for (let i = 0; i < choice.length && (looked < tried || best === null); i += 1) {
+  for (let i = 0; i < choice.length && (looked < tried || !any); i += 1) {
     const j = i + random.integer(choice.length - i);
     const column = choice[j]!;
     choice[j] = choice[i]!;
     choice[i] = column;
-    const found = splitter(task, column, random);
-    if (found === 'constant') continue;
+    const outcome = splitter(task, column, random, found);
+    if (outcome === 'constant') continue;
     looked += 1;
-    if (found !== null && (best === null || found.gain > best.gain)) best = { column, ...found };
+    if (outcome === 'none' || (any && found.gain <= chosen.gain)) continue;
+    any = true;
+    chosen.column = column;
+    chosen.threshold = found.threshold;
+    chosen.gain = found.gain;
   }
-  return best;
+  return any;
 }

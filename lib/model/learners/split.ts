@@ -16,14 +16,18 @@ export interface SplitTask {
   readonly minSamplesLeaf: number;
 }
 
+/** Where a splitter leaves what it found; one object, used again, for there are millions of splits. */
 export interface Split {
-  readonly threshold: number;
+  threshold: number;
   /** Grows with the purity of both sides; comparable within one task. */
-  readonly gain: number;
+  gain: number;
 }
 
-/** A split of the task by one column; null where none leaves enough rows on both sides. */
-export type Splitter = (task: SplitTask, column: number, random: Random) => Split | 'constant' | null;
+/** What came of trying a column: 'none' where no threshold leaves enough rows on both sides. */
+export type Tried = 'found' | 'constant' | 'none';
+
+/** Tries to split the task by one column. */
+export type Splitter = (task: SplitTask, column: number, random: Random, found: Split) => Tried;
 
 /** Weighted Gini purity of both sides: Σ likes²/weight + dislikes²/weight, up to a constant of the task. */
 function purity(leftWeight: number, leftLiked: number, weight: number, liked: number): number {
@@ -34,7 +38,7 @@ function purity(leftWeight: number, leftLiked: number, weight: number, liked: nu
 
 /** Extra trees' splitter: one threshold, uniform between the least and the greatest value. */
 export function randomSplitter(values: Float64Array, rows: number): Splitter {
-  return ({ order, start, end, weights, likes, weight, liked, minSamplesLeaf }, column, random) => {
+  return ({ order, start, end, weights, likes, weight, liked, minSamplesLeaf }, column, random, found) => {
     const offset = column * rows;
     let low = Infinity;
     let high = -Infinity;
@@ -56,8 +60,10 @@ export function randomSplitter(values: Float64Array, rows: number): Splitter {
       leftWeight += weights[row]!;
       leftLiked += likes[row]!;
     }
-    if (count < minSamplesLeaf || end - start - count < minSamplesLeaf) return null;
-    return { threshold, gain: purity(leftWeight, leftLiked, weight, liked) };
+    if (count < minSamplesLeaf || end - start - count < minSamplesLeaf) return 'none';
+    found.threshold = threshold;
+    found.gain = purity(leftWeight, leftLiked, weight, liked);
+    return 'found';
   };
 }
 
@@ -66,7 +72,7 @@ export function bestSplitter({ codes, lows, highs }: Bins, rows: number): Splitt
   const counts = new Float64Array(256);
   const weightSums = new Float64Array(256);
   const likeSums = new Float64Array(256);
-  return ({ order, start, end, weights, likes, weight, liked, minSamplesLeaf }, column) => {
+  return ({ order, start, end, weights, likes, weight, liked, minSamplesLeaf }, column, _, found) => {
     const offset = column * rows;
     let low = 255;
     let high = 0;
@@ -79,7 +85,9 @@ export function bestSplitter({ codes, lows, highs }: Bins, rows: number): Splitt
       weightSums[code] = weightSums[code]! + weights[row]!;
       likeSums[code] = likeSums[code]! + likes[row]!;
     }
-    let best: { bin: number; next: number; gain: number } | null = null;
+    let bestBin = -1;
+    let nextBin = -1;
+    let bestGain = -Infinity;
     let count = 0;
     let leftWeight = 0;
     let leftLiked = 0;
@@ -89,7 +97,7 @@ export function bestSplitter({ codes, lows, highs }: Bins, rows: number): Splitt
       const enough = count >= minSamplesLeaf && end - start - count >= minSamplesLeaf;
       if (enough) {
         const gain = purity(leftWeight, leftLiked, weight, liked);
-        if (best === null || gain > best.gain) best = { bin: lastBin, next: bin, gain };
+        if (gain > bestGain) [bestGain, bestBin, nextBin] = [gain, lastBin, bin];
       }
       count += counts[bin]!;
       leftWeight += weightSums[bin]!;
@@ -100,9 +108,10 @@ export function bestSplitter({ codes, lows, highs }: Bins, rows: number): Splitt
     weightSums.fill(0, low, high + 1);
     likeSums.fill(0, low, high + 1);
     if (low === high) return 'constant';
-    if (best === null) return null;
+    if (bestBin < 0) return 'none';
     // In the middle of the gap, as scikit-learn cuts.
-    const threshold = (highs[column]![best.bin]! + lows[column]![best.next]!) / 2;
-    return { threshold, gain: best.gain };
+    found.threshold = (highs[column]![bestBin]! + lows[column]![nextBin]!) / 2;
+    found.gain = bestGain;
+    return 'found';
   };
 }

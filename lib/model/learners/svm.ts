@@ -2,7 +2,7 @@
 import { fitPlatt } from '../calibration.ts';
 import { stratifiedFolds } from '../folds.ts';
 import { take, takeRows } from '../matrix.ts';
-import { kernelSum, squaredDistance } from './kernel.ts';
+import { decay, kernelSum, squaredDistance } from './kernel.ts';
 import { weightsOf } from './learner.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Work } from '../work.ts';
@@ -85,7 +85,7 @@ function rowsOnDemand(inputs: Matrix, gamma: number): KernelRow {
     if (kept !== undefined) return kept;
     const values = new Float64Array(inputs.rows);
     for (let i = 0; i < inputs.rows; i += 1)
-      values[i] = Math.exp(-gamma * squaredDistance(inputs, row, inputs, i));
+      values[i] = decay(gamma * squaredDistance(inputs, row, inputs, i));
     known.set(row, values);
     return values;
   };

@@ -13,36 +13,48 @@ export interface Tree {
   readonly value: Float64Array;
 }
 
-/** Grows a Tree node by node. */
+/** Grows a Tree node by node, in arrays that are used again for the next tree. */
 export interface TreeDraft {
-  readonly column: number[];
-  readonly threshold: number[];
-  readonly left: number[];
-  readonly value: number[];
+  readonly column: Int16Array;
+  readonly threshold: Float64Array;
+  readonly left: Int32Array;
+  readonly value: Float64Array;
+  nodes: number;
 }
 
-export const createDraft = (): TreeDraft => ({ column: [0], threshold: [0], left: [0], value: [0] });
+/** @param leaves how many leaves a tree may have at most. */
+export function createDraft(leaves: number): TreeDraft {
+  const size = 2 * leaves + 1;
+  return {
+    column: new Int16Array(size),
+    threshold: new Float64Array(size),
+    left: new Int32Array(size),
+    value: new Float64Array(size),
+    nodes: 1,
+  };
+}
+
+/** Begins the next tree: one leaf, node 0. */
+export function clearDraft(draft: TreeDraft): void {
+  draft.left.fill(0, 0, draft.nodes);
+  draft.nodes = 1;
+}
 
 /** Turns leaf `node` into a fork; returns the index of its left child, the right one is next to it. */
 export function fork(draft: TreeDraft, node: number, column: number, threshold: number): number {
-  const left = draft.left.length;
+  const left = draft.nodes;
   draft.column[node] = column;
   draft.threshold[node] = threshold;
   draft.left[node] = left;
-  for (let child = 0; child < 2; child += 1) {
-    draft.column.push(0);
-    draft.threshold.push(0);
-    draft.left.push(0);
-    draft.value.push(0);
-  }
+  draft.nodes += 2;
   return left;
 }
 
-export const closeDraft = (draft: TreeDraft): Tree => ({
-  column: Int16Array.from(draft.column),
-  threshold: Float64Array.from(draft.threshold),
-  left: Int32Array.from(draft.left),
-  value: Float64Array.from(draft.value),
+export const closeDraft = ({ column, threshold, left, value, nodes }: TreeDraft): Tree => ({
+  column: column.slice(0, nodes),
+  threshold: threshold.slice(0, nodes),
+  left: left.slice(0, nodes),
+  value: value.slice(0, nodes),
 });
 
 /** Adds `factor` times what the tree answers for each row to `sums`. */

@@ -5,18 +5,19 @@ import { fitInputs, inputGroups, makeInputs, audioWidth } from '../inputs.ts';
 import { joinRows, takeColumns, takeRows } from '../matrix.ts';
 import { buildMemory } from '../memory.ts';
 import { mixSongs } from './mixtures.ts';
-import { studentOptionsFor } from './schedule.ts';
 import { distil } from './student.ts';
 import { blend, fitMembers, recipeFor } from './teacher.ts';
 import type { ClassBalance, LearnerName } from '../../domain/model-choices.ts';
 import type { RatedSong, Song } from '../../domain/song.ts';
 import type { InputSpec, Inputs } from '../inputs.ts';
-import type { Network } from '../learners/network.ts';
 import type { TrainingSet } from '../learners/learner.ts';
+import type { Network } from '../learners/network.ts';
 import type { Matrix } from '../matrix.ts';
+import type { TasteMemory } from '../memory.ts';
 import type { Work } from '../work.ts';
+import type { Effort } from './schedule.ts';
 import type { SoftTargets } from './student.ts';
-import type { Voice } from './teacher.ts';
+import type { Leaning, Voice } from './teacher.ts';
 
 /** What one fit of the pipeline is made from. */
 export interface FoldTask {
@@ -33,52 +34,56 @@ export interface FoldTask {
   readonly seed: number;
 }
 
-export interface FittedFold {
+/** A fold whose teachers have learned. */
+export interface TaughtFold {
+  readonly task: FoldTask;
   readonly spec: InputSpec;
-  readonly network: Network;
-  /** The blend that taught the network, in uncalibrated log-odds. */
-  readonly teach: (inputs: Inputs) => SoftTargets;
+  readonly memory: TasteMemory;
+  /** The songs of the task. */
+  readonly inputs: Inputs;
+  /** What the teachers say under a leaning, in uncalibrated log-odds. */
+  readonly teach: (inputs: Inputs, leaning: Leaning) => Work<SoftTargets>;
 }
 
-/** One fit of everything that learns from labels: preparation, memory, teacher and network. */
-export function* fitFold(task: FoldTask): Work<FittedFold> {
+/** Everything that learns from labels: preparation, memory and teachers. */
+export function* teachFold(task: FoldTask): Work<TaughtFold> {
   const memory = buildMemory(task.remembered);
   const liked = Float64Array.from(task.songs, (song) => (song.liked ? 1 : 0));
   const spec = fitInputs(task.songs, liked, memory, task.useMemory);
   const inputs = makeInputs(spec, task.songs, memory);
-  const teach = yield* fitTeacher(task, spec, inputs, liked);
+  const teach = yield* fitTeachers(task, spec, inputs, liked);
+  return { task, spec, memory, inputs, teach };
+}
+
+/** The network that learns from the fold's teachers. */
+export function* distilFold(taught: TaughtFold, leaning: Leaning, effort: Effort): Work<Network> {
+  const { task, spec, memory, inputs } = taught;
   const pool = joinInputs(inputs, makeInputs(spec, task.seen, memory));
-  const options = studentOptionsFor(task.songs.length);
-  const mixed = mixSongs(pool.matrix, pool.known, inputGroups(spec), options.mixtures, task.seed);
+  const mixed = mixSongs(pool.matrix, pool.known, inputGroups(spec), effort.mixtures, task.seed);
   const questions = joinInputs(withHidden(pool, spec), mixed);
-  const targets = teach(questions);
-  yield;
-  const network = yield* distil(questions.matrix, targets, options, task.seed);
-  return { spec, network, teach };
+  const targets = yield* taught.teach(questions, leaning);
+  return yield* distil(questions.matrix, targets, effort, task.seed);
 }
 
 /**
  * Two teachers: one hears the audio features alone, one the memory as well. The second answers for
  * songs whose artist or genre was rated, so that for all others memory costs nothing.
  */
-function* fitTeacher(
+function* fitTeachers(
   task: FoldTask,
   spec: InputSpec,
   inputs: Inputs,
   liked: Float64Array,
-): Work<(inputs: Inputs) => SoftTargets> {
+): Work<TaughtFold['teach']> {
   const width = audioWidth(spec);
   const audio = Array.from({ length: width }, (_, i) => i);
-  const withoutMemory = yield* fitPart(
-    task,
-    { inputs: takeColumns(inputs.matrix, audio), liked, seed: task.seed },
-    false,
-  );
+  const audioOnly = { inputs: takeColumns(inputs.matrix, audio), liked, seed: task.seed };
+  const withoutMemory = yield* fitPart(task, audioOnly, false);
   const hasMemory = inputs.matrix.columns > width;
   const withMemory = hasMemory
     ? yield* fitPart(task, { inputs: inputs.matrix, liked, seed: task.seed + 1 }, true)
     : [];
-  return (asked) => ask(withoutMemory, withMemory, asked, audio);
+  return (asked, leaning) => ask([withoutMemory, withMemory], asked, audio, leaning);
 }
 
 /** The blend, or the one learner that the listener chose. */
@@ -88,24 +93,23 @@ function* fitPart(task: FoldTask, set: TrainingSet, withMemory: boolean): Work<r
   return yield* fitMembers(balanced, recipeFor(set.liked.length, withMemory));
 }
 
-function ask(
-  withoutMemory: readonly Voice[],
-  withMemory: readonly Voice[],
+function* ask(
+  [withoutMemory, withMemory]: readonly [readonly Voice[], readonly Voice[]],
   { matrix, known }: Inputs,
   audio: readonly number[],
-): SoftTargets {
-  const answer: SoftTargets = {
-    logits: new Float64Array(matrix.rows),
-    spread: new Float64Array(matrix.rows),
-  };
+  leaning: Leaning,
+): Work<SoftTargets> {
+  const { rows } = matrix;
+  const answer: SoftTargets = { logits: new Float64Array(rows), spread: new Float64Array(rows) };
   const all = Array.from(known.keys());
   for (const kind of [0, 1] as const) {
-    const rows = all.filter((row) => (withMemory.length > 0 ? known[row] : 0) === kind);
-    if (rows.length === 0) continue;
-    const part = takeRows(matrix, rows);
-    const members = kind === 1 ? withMemory : withoutMemory;
-    const said = blend(members, kind === 1 ? part : takeColumns(part, audio));
-    rows.forEach((row, i) => {
+    const own = all.filter((row) => (withMemory.length > 0 ? known[row] : 0) === kind);
+    const part = takeRows(matrix, own);
+    const said =
+      kind === 1
+        ? yield* blend(withMemory, part, leaning)
+        : yield* blend(withoutMemory, takeColumns(part, audio), leaning);
+    own.forEach((row, i) => {
       answer.logits[row] = said.logits[i]!;
       answer.spread[row] = said.spread[i]!;
     });

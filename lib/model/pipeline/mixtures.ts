@@ -1,14 +1,9 @@
 // In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
 import { createMatrix } from '../matrix.ts';
 import { createRandom } from '../random.ts';
+import type { MixingGroups } from '../inputs.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Random } from '../random.ts';
-
-/** Which input columns belong together, and which of them are memory. */
-export interface InputGroups {
-  readonly audio: readonly (readonly number[])[];
-  readonly memory: readonly number[];
-}
 
 /** Made-up songs to ask the teacher about. */
 export interface Mixtures {
@@ -17,15 +12,18 @@ export interface Mixtures {
   readonly known: Uint8Array;
 }
 
+/** How far a made-up song moves from the songs it is made of, in spreads. */
+const tremble = 0.2;
+
 /**
  * Mixtures of real songs: each takes most of its columns from one song and the others from a second,
- * so that they stay near real music. Memory comes from a song that has some, or is hidden.
+ * and moves a little, so that they stay near real music. Memory comes from a song that has some, or is hidden.
  * @param known 1 for rows of `pool` with memory. @param count how many to make.
  */
 export function mixSongs(
   pool: Matrix,
   known: Uint8Array,
-  groups: InputGroups,
+  groups: MixingGroups,
   count: number,
   seed: number,
 ): Mixtures {
@@ -39,6 +37,10 @@ export function mixSongs(
     const share = random.next() * 0.5;
     for (const group of groups.audio) {
       copy(pool, random.next() < share ? other : main, matrix, row, group);
+    }
+    for (const column of groups.smooth) {
+      const at = row * matrix.columns + column;
+      matrix.data[at] = matrix.data[at]! + tremble * random.normal();
     }
     told[row] = mixMemory(pool, known, remembered, main, matrix, row, groups.memory, random);
   }

@@ -1,6 +1,8 @@
 // In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
-import { createNetwork, trainNetwork } from '../learners/network.ts';
-import type { LossSlopes, Network } from '../learners/network.ts';
+import { createNetwork } from '../learners/network.ts';
+import { trainNetwork } from '../learners/train-network.ts';
+import type { Network } from '../learners/network.ts';
+import type { LossSlopes } from '../learners/train-network.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Work } from '../work.ts';
 

@@ -3,6 +3,7 @@ import { fitExtraTrees } from '../learners/forest.ts';
 import { fitGaussianProcess } from '../learners/gaussian-process.ts';
 import { fitSupportVectors } from '../learners/svm.ts';
 import { logit } from '../matrix.ts';
+import type { InputSpec } from '../inputs.ts';
 import type { TrainingSet } from '../learners/learner.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Work } from '../work.ts';
@@ -15,12 +16,9 @@ export type Recipe = { readonly [name in MemberName]?: number };
 
 /** One fitted learner in the blend, answering in log-odds. */
 export interface Voice {
+  readonly name?: MemberName;
   readonly weight: number;
   logits(inputs: Matrix): Float64Array;
-}
-
-export interface Member extends Voice {
-  readonly name: MemberName;
 }
 
 /** Up to so many ratings a Gaussian process is worth its time, which grows with their cube. */
@@ -55,9 +53,23 @@ const fits: Record<MemberName, (set: TrainingSet) => Work<(inputs: Matrix) => Fl
   },
 };
 
+/**
+ * How the blend may lean where a listener's figures clearly ask for it: on all its learners, on the
+ * kernels, or mostly on the trees.
+ */
+export const leanings = ['balanced', 'kernels', 'trees'] as const;
+export type Leaning = (typeof leanings)[number];
+
+/** What a leaning makes of a learner's weight; a voice without a name is the listener's own choice. */
+function weightUnder(leaning: Leaning, { name, weight }: Pick<Voice, 'name' | 'weight'>): number {
+  if (leaning === 'balanced' || name === undefined) return weight;
+  if (leaning === 'kernels') return name === 'extra trees' ? 0 : weight;
+  return name === 'extra trees' ? 1 : weight / 4;
+}
+
 /** Fits each learner of the recipe. */
-export function* fitMembers(set: TrainingSet, recipe: Recipe): Work<Member[]> {
-  const members: Member[] = [];
+export function* fitMembers(set: TrainingSet, recipe: Recipe): Work<Voice[]> {
+  const members: Voice[] = [];
   for (const [name, weight] of Object.entries(recipe) as [MemberName, number][]) {
     // keys of a Recipe
     members.push({ name, weight, logits: yield* fits[name](set) });
@@ -66,30 +78,50 @@ export function* fitMembers(set: TrainingSet, recipe: Recipe): Work<Member[]> {
   return members;
 }
 
+/** Rows that are asked about between two pauses. */
+const rowsAtOnce = 256;
+
 /** Weighted mean of the members' log-odds, and how far they disagree (standard deviation). */
-export function blend(
+export function* blend(
   members: readonly Voice[],
   inputs: Matrix,
-): { logits: Float64Array; spread: Float64Array } {
-  const all = members.map((member) => member.logits(inputs));
-  const total = members.reduce((sum, { weight }) => sum + weight, 0);
-  const shares = members.map(({ weight }) => weight / total);
+  leaning: Leaning,
+): Work<{ logits: Float64Array; spread: Float64Array }> {
+  const weights = members.map((member) => weightUnder(leaning, member));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const shares = weights.map((weight) => weight / total);
   const logits = new Float64Array(inputs.rows);
   const spread = new Float64Array(inputs.rows);
-  for (let row = 0; row < inputs.rows; row += 1) {
-    let mean = 0;
-    all.forEach((values, i) => (mean += shares[i]! * values[row]!));
-    let variance = 0;
-    all.forEach((values, i) => (variance += shares[i]! * (values[row]! - mean) ** 2));
-    logits[row] = mean;
-    spread[row] = Math.sqrt(variance);
+  for (let start = 0; start < inputs.rows; start += rowsAtOnce) {
+    const part = someRows(inputs, start, Math.min(start + rowsAtOnce, inputs.rows));
+    const all = members.map((member) => member.logits(part));
+    for (let row = 0; row < part.rows; row += 1) {
+      let mean = 0;
+      all.forEach((values, i) => (mean += shares[i]! * values[row]!));
+      let variance = 0;
+      all.forEach((values, i) => (variance += shares[i]! * (values[row]! - mean) ** 2));
+      logits[start + row] = mean;
+      spread[start + row] = Math.sqrt(variance);
+    }
+    yield;
   }
   return { logits, spread };
 }
 
-/** The blend in words, loudest first. */
-export const recipeName = (recipe: Recipe): string =>
-  Object.entries(recipe)
-    .sort(([, a], [, b]) => b - a)
+const someRows = ({ data, columns }: Matrix, start: number, end: number): Matrix => ({
+  data: data.subarray(start * columns, end * columns),
+  rows: end - start,
+  columns,
+});
+
+/** The teacher in words, loudest learner first; with memory where it has some. */
+export function teacherName(ratings: number, { memory }: InputSpec, leaning: Leaning): string {
+  const recipe = recipeFor(ratings, memory.artists || memory.genres);
+  const named = Object.entries(recipe) as [MemberName, number][]; // keys of a Recipe
+  const weigh = ([name, weight]: [MemberName, number]): number => weightUnder(leaning, { name, weight });
+  return named
+    .filter((entry) => weigh(entry) > 0)
+    .sort((a, b) => weigh(b) - weigh(a))
     .map(([name]) => name)
     .join(' + ');
+}

@@ -9,7 +9,7 @@ import { createScorer } from '../../../../lib/model/scorer.ts';
 import { finish } from '../../../../lib/model/work.ts';
 import { madeUpSongs } from '../made-up-songs.ts';
 
-const train = madeUpSongs({ count: 60 });
+const train = madeUpSongs({ count: 100 });
 const unseen = madeUpSongs({ count: 200, seed: 9 }).map((song) => ({
   ...song,
   trackId: `new${song.trackId}`,
@@ -34,7 +34,7 @@ describe("the listener's choices", { timeout: 60_000 }, () => {
   });
 
   it('balance changes the promise, not the listener', () => {
-    const many = train.filter(({ liked }, i) => liked || i % 4 === 0);
+    const many = train.filter(({ liked }, i) => liked || i % 2 === 0);
     const plain = fit({}, many);
     for (const balance of ['weights', 'undersample', 'oversample'] as const) {
       const balanced = fit({ balance }, many);
