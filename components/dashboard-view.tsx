@@ -1,3 +1,4 @@
+import type { ModelRoomData } from '../lib/domain/model-room.ts';
 import type { Overview } from '../lib/domain/overview.ts';
 import type { Failure } from '../lib/errors.ts';
 import { t } from '../lib/i18n.ts';
@@ -7,6 +8,7 @@ import type { RoomId } from './dashboard-shell.tsx';
 import { errorText } from './format.ts';
 import { Notice } from './notice.tsx';
 import { OverviewRoom } from './overview-room.tsx';
+import type { ModelActions } from './overview-room.tsx';
 import type { PopupActions } from './popup-view.tsx';
 import { SettingsRoom } from './settings-room.tsx';
 import type { SettingsActions } from './settings-room.tsx';
@@ -17,6 +19,8 @@ export interface DashboardProps {
   /** False for the room the page opened with: there the browser places the focus. */
   readonly entered: boolean;
   readonly overview: Overview | null;
+  /** null until the room Model was entered and its data read. */
+  readonly modelRoom: ModelRoomData | null;
   readonly settings: Settings;
   /** True after a yes that the browser itself then refused. */
   readonly refused: boolean;
@@ -25,7 +29,8 @@ export interface DashboardProps {
   readonly version: string;
   readonly nowMs: number;
   readonly actions: SettingsActions &
-    Pick<PopupActions, 'rate' | 'train' | 'cancelTraining' | 'dismiss'> & { readonly allowHosts: () => void };
+    ModelActions &
+    Pick<PopupActions, 'dismiss'> & { readonly allowHosts: () => void };
 }
 
 export function DashboardView(props: DashboardProps) {
@@ -49,6 +54,7 @@ function CurrentRoom({
   room,
   entered,
   overview,
+  modelRoom,
   settings,
   refused,
   version,
@@ -68,5 +74,13 @@ function CurrentRoom({
     );
   }
   if (room === 'settings') return <SettingsRoom {...shared} settings={settings} actions={actions} />;
-  return <OverviewRoom {...shared} consentGiven={consentGiven} nowMs={nowMs} actions={actions} />;
+  return (
+    <OverviewRoom
+      {...shared}
+      modelRoom={modelRoom}
+      consentGiven={consentGiven}
+      nowMs={nowMs}
+      actions={actions}
+    />
+  );
 }

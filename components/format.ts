@@ -24,8 +24,14 @@ export function formatDecimal(value: number): string {
   );
 }
 
-/** Milliseconds as "1.4 sec" or "2.5 min". */
+/** Milliseconds as "25 ms", "1.4 sec" or "2.5 min". */
 export function formatDuration(durationMs: number): string {
+  if (durationMs < 100) {
+    const digits = { maximumFractionDigits: durationMs < 1 ? 1 : 0 };
+    return new Intl.NumberFormat(language(), { style: 'unit', unit: 'millisecond', ...digits }).format(
+      durationMs,
+    );
+  }
   const minutes = durationMs >= 90_000;
   const value = durationMs / (minutes ? 60_000 : 1000);
   return new Intl.NumberFormat(language(), {
@@ -81,3 +87,13 @@ const errorKeys = {
 
 /** A failure in the listener's words. */
 export const errorText = (failure: Failure) => t(errorKeys[failure.code], failure.message);
+
+/** A figure with at most so many decimals, e.g. 0.5, −7.3 or 121. */
+export const formatNumber = (value: number, decimals: number) =>
+  Number.isFinite(value)
+    ? new Intl.NumberFormat(language(), { maximumFractionDigits: decimals }).format(value)
+    : '–';
+
+/** "71–82%": the sign of percent once. */
+export const percentRange = (low: number, high: number) =>
+  t('metricsRange', formatPercent(low).replace('%', ''), formatPercent(high));

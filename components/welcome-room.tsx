@@ -5,6 +5,7 @@ import { useFocusOnChange } from './focus.ts';
 import { formatDate } from './format.ts';
 import { Icon } from './icons.tsx';
 import { Mark } from './mark.tsx';
+import { PlayerLink } from './player-link.tsx';
 import { Room } from './room.tsx';
 
 interface Props {
@@ -116,14 +117,5 @@ function YesButton({ onClick }: { onClick: () => void }) {
     <button type="button" class="button button-primary" onClick={onClick}>
       {t('welcomeYes')}
     </button>
-  );
-}
-
-function PlayerLink() {
-  return (
-    <a class="button button-primary" href="https://open.spotify.com/" target="_blank" rel="noreferrer">
-      {t('welcomeOpenPlayer')}
-      <Icon name="external" size={14} />
-    </a>
   );
 }

@@ -6,6 +6,8 @@
  * so contexts that only send import types from here and no schema.
  */
 import * as v from 'valibot';
+import { featureNames } from './domain/features.ts';
+import { checkChoices, classBalances, learnerNames } from './domain/model-choices.ts';
 import { ratingOrigins } from './domain/rating.ts';
 import type { RatingValue } from './domain/rating.ts';
 import type { TrackState } from './domain/score.ts';
@@ -44,6 +46,17 @@ const ratingsSet = v.object({
   origin: v.picklist(ratingOrigins),
 });
 
+/** What the listener decided about the learning; not every feature may be left out. */
+const modelChoices = v.pipe(
+  v.object({
+    teacher: v.nullable(v.picklist(learnerNames)),
+    balance: v.picklist(classBalances),
+    without: v.pipe(v.array(v.picklist(featureNames)), v.readonly()),
+    memory: v.boolean(),
+  }),
+  v.check((choices) => checkChoices(choices) !== null, 'no choices'),
+);
+
 /** Who may send a message: the player's content script, our own pages, or the offscreen document. */
 export type Sender = 'player' | 'extension-page' | 'offscreen';
 
@@ -68,6 +81,13 @@ export const protocol = {
   'consent.set': { from: ['extension-page'], data: v.object({ given: v.boolean() }) },
   'training.start': { from: ['extension-page'], data: v.object({}) },
   'training.cancel': { from: ['extension-page'], data: v.object({}) },
+  /** Puts an earlier model in force again, until new ratings are learned. */
+  'model.restore': { from: ['extension-page'], data: v.object({ id: text }) },
+  /** How it learns from now on; trains anew where that changes anything. */
+  'model.choose': { from: ['extension-page'], data: v.object({ choices: modelChoices }) },
+  /** Compares all learners under these choices, which need not be those in force. */
+  'model.compare': { from: ['extension-page'], data: v.object({ choices: modelChoices }) },
+  'model.compareCancel': { from: ['extension-page'], data: v.object({}) },
   /** Tries sources that are down, and songs without an answer, again now. */
   'sources.retry': { from: ['extension-page'], data: v.object({}) },
   'backup.create': { from: ['extension-page'], data: v.object({}) },
@@ -107,6 +127,10 @@ export interface Answers {
   'consent.set': null;
   'training.start': null;
   'training.cancel': null;
+  'model.restore': null;
+  'model.choose': null;
+  'model.compare': null;
+  'model.compareCancel': null;
   'sources.retry': null;
   'backup.create': { readonly fileName: string; readonly text: string };
   'backup.preview': BackupSummary;

@@ -47,6 +47,10 @@ export function createActions(state: AppState) {
     rate: (pressed) => void state.rate(pressed),
     train: () => void state.command('training.start', {}),
     cancelTraining: () => void state.command('training.cancel', {}),
+    compare: (choices) => void state.command('model.compare', { choices }),
+    cancelCompare: () => void state.command('model.compareCancel', {}),
+    choose: (choices) => void state.command('model.choose', { choices }),
+    restoreModel: (id) => void state.command('model.restore', { id }),
     retrySources: () => void state.command('sources.retry', {}),
     change: (change) => void state.change(change),
     backup: {

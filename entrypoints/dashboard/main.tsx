@@ -4,6 +4,7 @@ import { createAppState } from '../../components/app-state.ts';
 import { roomOf, roomTitle } from '../../components/dashboard-shell.tsx';
 import { DashboardView } from '../../components/dashboard-view.tsx';
 import { applyTheme } from '../../components/page.ts';
+import type { ModelRoomData } from '../../lib/domain/model-room.ts';
 import { toFailure } from '../../lib/errors.ts';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/message-client.ts';
@@ -13,6 +14,7 @@ import { watchHostAccess } from './host-access.ts';
 import '../../components/theme.css';
 import '../../components/components.css';
 import '../../components/pictures.css';
+import '../../components/charts.css';
 import './style.css';
 
 const overviewModule = import('../../lib/services/overview.ts');
@@ -23,12 +25,14 @@ const { actions, refused } = createActions(state);
 const hostAccess = signal(true);
 const firstRoom = roomOf(location.hash, settings.consent !== null);
 const place = signal({ room: firstRoom, entered: false });
+const modelRoom = signal<ModelRoomData | null>(null);
 
 function App() {
   return (
     <DashboardView
       {...place.value}
       overview={state.overview.value}
+      modelRoom={modelRoom.value}
       settings={state.settings.value}
       refused={refused.value}
       hostAccess={hostAccess.value}
@@ -54,3 +58,15 @@ overviewModule.then(
     watchOverview(state.overviewChanged, state.overviewFailed, new AbortController().signal),
   (error: unknown) => state.overviewFailed(toFailure(error)),
 );
+
+/** Its pictures cost more than the other rooms: they are worked out once somebody looks. */
+async function openModelRoom(): Promise<void> {
+  const { watchModelRoom } = await import('../../lib/services/model-room.ts');
+  watchModelRoom((data) => (modelRoom.value = data), state.overviewFailed, new AbortController().signal);
+}
+let opened = false;
+effect(() => {
+  if (opened || place.value.room !== 'overview') return;
+  opened = true;
+  openModelRoom().catch((error: unknown) => state.overviewFailed(toFailure(error)));
+});

@@ -1,3 +1,4 @@
+import type { LiveRecord } from './live-record.ts';
 import type { RatingCounts } from './rating.ts';
 import type { ModelReport } from './report.ts';
 import type { TrackState } from './score.ts';
@@ -49,6 +50,8 @@ export interface Overview {
   readonly ratings: RatingCounts;
   readonly missing: RatingCounts & { readonly total: number };
   readonly model: ModelSummary | null;
+  /** Each rating held against the score that was shown before it. */
+  readonly live: LiveRecord;
   readonly training: TrainingState;
   /** Of all songs rated or seen: how many have features. */
   readonly coverage: { readonly withFeatures: number; readonly songs: number };

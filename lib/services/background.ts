@@ -10,6 +10,7 @@ import { openDashboard } from './dashboard-tab.ts';
 import { systemClock } from './deps.ts';
 import type { Report } from './deps.ts';
 import { createLookups } from './lookups.ts';
+import { createModels } from './models.ts';
 import { createPlaying, playingCommands } from './playing.ts';
 import { createPushes } from './pushes.ts';
 import { createRatings } from './ratings.ts';
@@ -20,6 +21,7 @@ import { createTraining } from './training.ts';
 import type { TrainingHost } from './training.ts';
 
 const lookupAlarm = 'lookups';
+const trainingAlarm = 'training';
 
 export interface BackgroundDeps {
   readonly browser: Browser;
@@ -42,6 +44,14 @@ export function createBackground({ browser, host }: BackgroundDeps) {
   const quietly = (where: string, work: Promise<unknown>): void =>
     void work.catch((error: unknown) => report(where, error));
 
+  const setAlarm = (name: string, on: boolean): void =>
+    quietly(
+      name,
+      on
+        ? Promise.resolve(browser.alarms.create(name, { periodInMinutes: 0.5 }))
+        : browser.alarms.clear(name),
+    );
+
   const source = createReccoBeats({ fetch: (...request) => fetch(...request), now: clock.now });
   const lookups = createLookups({
     store,
@@ -63,13 +73,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     },
     onHealth: () => quietly('lookups', pushes.send({ type: 'scores.changed' })),
     keepAlive: () => quietly('lookups', browser.runtime.getPlatformInfo()),
-    setAlarm: (on) =>
-      quietly(
-        'lookups',
-        on
-          ? Promise.resolve(browser.alarms.create(lookupAlarm, { periodInMinutes: 0.5 }))
-          : browser.alarms.clear(lookupAlarm),
-      ),
+    setAlarm: (on) => setAlarm(lookupAlarm, on),
   });
   const scores = createScores({
     store,
@@ -79,15 +83,17 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     mayAsk,
     report,
   });
+  const modelChanged = () => {
+    scores.modelChanged();
+    quietly('training', pushes.send({ type: 'scores.changed' }));
+  };
   const training = createTraining({
     store,
     host,
     clock,
     newId: () => crypto.randomUUID(),
-    onModel() {
-      scores.modelChanged();
-      quietly('training', pushes.send({ type: 'scores.changed' }));
-    },
+    onModel: modelChanged,
+    setAlarm: (on) => setAlarm(trainingAlarm, on),
     report,
   });
   const ratings = createRatings({
@@ -104,6 +110,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     quietly('restore', pushes.send({ type: 'scores.changed' }));
     training.schedule();
   };
+  const models = createModels({ store, schedule: training.schedule, onModel: modelChanged });
   const backups = createBackups(store, clock, everythingChanged);
 
   async function consentChanged(given: boolean): Promise<void> {
@@ -114,6 +121,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
 
   /** Ends what writes first, so that nothing comes back after the deletion. */
   async function deleteEverything(): Promise<void> {
+    await training.cancelComparison();
     await training.cancel();
     await lookups.stop();
     await store.clear();
@@ -133,6 +141,10 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     'consent.set': ({ given }) => writeSettings({ consent: { given, at: clock.now() } }).then(nothing),
     'training.start': () => training.start().then(nothing),
     'training.cancel': () => training.cancel().then(nothing),
+    'model.restore': ({ id }) => models.restore(id).then(nothing),
+    'model.choose': ({ choices }) => models.choose(choices).then(nothing),
+    'model.compare': ({ choices }) => training.compare(choices).then(nothing),
+    'model.compareCancel': () => training.cancelComparison().then(nothing),
     'sources.retry': () => lookups.retry().then(nothing),
     'backup.create': () => backups.create(),
     'backup.preview': ({ text }) => backups.preview(text),
@@ -148,7 +160,10 @@ export function createBackground({ browser, host }: BackgroundDeps) {
       handlers,
       report,
     }),
-    onAlarm: (name: string): void => void (name === lookupAlarm && lookups.start()),
+    onAlarm(name: string): void {
+      if (name === lookupAlarm) lookups.start();
+      if (name === trainingAlarm) quietly('training', training.resume());
+    },
     onCommand(name: string): void {
       const command = playingCommands[name];
       if (command) quietly('command', playing.command(command));

@@ -1,4 +1,5 @@
 /** Everything the popup and the dashboard show, read from the store and again whenever it changes. */
+import { liveRecord } from '../domain/live-record.ts';
 import { missingRatings } from '../domain/rating.ts';
 import type { ModelSummary, Overview } from '../domain/overview.ts';
 import type { TrackState } from '../domain/score.ts';
@@ -26,9 +27,10 @@ async function readModel(store: Store<ModelRecord>, stale: boolean): Promise<Mod
 }
 
 export async function readStored(store: Store<ModelRecord>): Promise<Stored> {
-  const [ratings, usable, songs, withFeatures, training, page, playing, source] = await Promise.all([
+  const [ratings, usable, events, songs, withFeatures, training, page, playing, source] = await Promise.all([
     store.ratings.counts(),
     store.ratings.usableCounts(),
+    store.ratings.events(),
     store.tracks.count(),
     store.features.count(),
     store.meta.get('training'),
@@ -41,6 +43,7 @@ export async function readStored(store: Store<ModelRecord>): Promise<Stored> {
     ratings,
     missing: missingRatings(usable),
     model: await readModel(store, phase === 'scheduled' || phase === 'training'),
+    live: liveRecord(events),
     training: training ?? { phase, progress: 0, error: null },
     coverage: { withFeatures: Math.min(withFeatures, songs), songs },
     page,

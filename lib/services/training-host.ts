@@ -2,11 +2,18 @@
  * Where the training worker lives: Chromium's service worker can start none, so an offscreen document owns
  * it there; Firefox's event page owns it itself and must be kept awake while it works.
  */
+import type { ModelChoices } from '../domain/model-choices.ts';
 import type { TrainingHost } from './training.ts';
 
 /** A command to the worker, or a question to its owner; passed through runtime messages on Chromium. */
 export type HostCommand =
   | { readonly type: 'train'; readonly jobId: string; readonly seed: number }
+  | {
+      readonly type: 'compare';
+      readonly jobId: string;
+      readonly seed: number;
+      readonly choices: ModelChoices;
+    }
   | { readonly type: 'cancel'; readonly jobId: string }
   | { readonly type: 'status' };
 
@@ -38,7 +45,7 @@ export function createWorkerOwner(deps: {
 
   return {
     handle(command: HostCommand): { running: string | null } {
-      if (command.type === 'train') {
+      if (command.type === 'train' || command.type === 'compare') {
         if (!worker) listen((worker = deps.newWorker()));
         running = command.jobId;
       }
@@ -62,6 +69,10 @@ export function createPageHost(
     async start(jobId, seed) {
       keepAwake(true);
       owner.handle({ type: 'train', jobId, seed });
+    },
+    async compare(jobId, seed, choices) {
+      keepAwake(true);
+      owner.handle({ type: 'compare', jobId, seed, choices });
     },
     async cancel(jobId) {
       owner.handle({ type: 'cancel', jobId });
@@ -103,18 +114,29 @@ export function createOffscreenHost(
     await creating;
   }
   const say = (command: HostCommand) => sendMessage({ type: 'offscreen.command', data: command });
+  const nobodyHeard = () => undefined;
+
+  /** A document that is just closing, or has not loaded yet, is there but does not hear: another is made, once. */
+  async function order(command: HostCommand): Promise<void> {
+    await ensureDocument();
+    try {
+      await say(command);
+    } catch {
+      await offscreen.closeDocument().catch(nobodyHeard);
+      await ensureDocument();
+      await say(command);
+    }
+  }
 
   return {
-    async start(jobId, seed) {
-      await ensureDocument();
-      await say({ type: 'train', jobId, seed });
-    },
+    start: (jobId, seed) => order({ type: 'train', jobId, seed }),
+    compare: (jobId, seed, choices) => order({ type: 'compare', jobId, seed, choices }),
     async cancel(jobId) {
-      if (await offscreen.hasDocument()) await say({ type: 'cancel', jobId });
+      if (await offscreen.hasDocument()) await say({ type: 'cancel', jobId }).catch(nobodyHeard);
     },
     async isRunning(jobId) {
       if (!(await offscreen.hasDocument())) return false;
-      const answer = await say({ type: 'status' });
+      const answer = await say({ type: 'status' }).catch(nobodyHeard);
       return (answer as { running?: unknown } | undefined)?.running === jobId; // any shape is compared only
     },
     async close() {

@@ -4,7 +4,9 @@
  * The training itself runs in a worker (training-host.ts). Its state is kept in the store, so a background
  * killed meanwhile finds it again, and a training that died is run again.
  */
-import { ratingsFingerprint } from '../domain/fingerprint.ts';
+import { trainingFingerprint } from '../domain/fingerprint.ts';
+import { defaultChoices } from '../domain/model-choices.ts';
+import type { ModelChoices } from '../domain/model-choices.ts';
 import { minimumRatings } from '../domain/rating.ts';
 import type { TrainingState } from '../domain/overview.ts';
 import { toFailure } from '../errors.ts';
@@ -12,12 +14,15 @@ import type { Store } from '../store/store.ts';
 import type { ModelRecord } from '../training/repository.ts';
 import { isWorkerReport } from '../training/protocol.ts';
 import type { WorkerReport } from '../training/protocol.ts';
+import { createComparison } from './comparison.ts';
 import type { Clock, Report } from './deps.ts';
 
 /** Owns the worker, wherever the browser lets it live. */
 export interface TrainingHost {
   /** Starts a training; resolves once the worker has it. */
   start(jobId: string, seed: number): Promise<void>;
+  /** Starts a comparison of all learners. */
+  compare(jobId: string, seed: number, choices: ModelChoices): Promise<void>;
   cancel(jobId: string): Promise<void>;
   /** Is this job under way there? */
   isRunning(jobId: string): Promise<boolean>;
@@ -31,6 +36,8 @@ export interface TrainingDeps {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly onModel: () => void;
+  /** Revives the background later (true) or no more (false). */
+  readonly setAlarm: (on: boolean) => void;
   readonly report: Report;
 }
 
@@ -40,6 +47,7 @@ const idle = { phase: 'idle', progress: 0, error: null, jobId: null } as const;
 
 export function createTraining(deps: TrainingDeps) {
   const { store, host, clock } = deps;
+  const comparison = createComparison({ ...deps, seed });
   let quiet = new AbortController();
   // Every step that reads and changes the training's state runs after the one before.
   let chain: Promise<unknown> = Promise.resolve();
@@ -50,7 +58,12 @@ export function createTraining(deps: TrainingDeps) {
     return done;
   };
   const readState = async () => (await store.meta.get('training')) ?? idle;
-  const writeState = (state: TrainingState & { jobId: string | null }) => store.meta.put('training', state);
+
+  /** With an alarm while there is something to do: a background killed then is started again and finds it. */
+  async function writeState(state: TrainingState & { jobId: string | null }): Promise<void> {
+    await store.meta.put('training', state);
+    if (state.progress === 0) deps.setAlarm(state.phase === 'scheduled' || state.phase === 'training');
+  }
 
   /** Kept in the store, so that a background killed before the quiet is over still trains. */
   async function markScheduled(): Promise<void> {
@@ -63,13 +76,14 @@ export function createTraining(deps: TrainingDeps) {
     const { jobId } = await readState();
     if (jobId) await host.cancel(jobId);
     const rated = (await store.ratedSongs()).filter(({ features }) => features);
-    const fingerprint = ratingsFingerprint(rated);
+    const fingerprint = trainingFingerprint(rated, (await store.meta.get('choices')) ?? defaultChoices);
     const liked = rated.filter((song) => song.liked).length;
     const enough =
       rated.length >= minimumRatings.total &&
       Math.min(liked, rated.length - liked) >= minimumRatings.ofEachKind;
     const known = (await store.models.active())?.ratingsFingerprint === fingerprint;
     if (!enough || (known && !force)) return writeState(idle);
+    await comparison.giveWay();
     const next = deps.newId();
     await writeState({ ...idle, phase: 'training', jobId: next });
     try {
@@ -92,6 +106,7 @@ export function createTraining(deps: TrainingDeps) {
       // Ratings given while it trained are not in it.
       await begin(false);
     }
+    await comparison.goOn();
   }
 
   return {
@@ -113,24 +128,30 @@ export function createTraining(deps: TrainingDeps) {
         const { jobId } = await readState();
         if (jobId) await host.cancel(jobId);
         await writeState(idle);
-        await host.close();
+        // A comparison may have the worker.
+        if (jobId || !(await comparison.isRunning())) await host.close();
+        await comparison.goOn();
       }),
+    /** Compares all learners; waits while a training is under way. */
+    compare: (choices: ModelChoices): Promise<void> => inTurn(() => comparison.start(choices)),
+    cancelComparison: (): Promise<void> => inTurn(() => comparison.cancel()),
     /** At every start of the background: finds a training under way again, or runs a lost or missing one. */
     resume: (): Promise<void> =>
       inTurn(async () => {
         const { phase, jobId } = await readState();
-        if (jobId ? await host.isRunning(jobId) : phase !== 'scheduled') return;
-        if (jobId) {
+        const lost = jobId !== null && !(await host.isRunning(jobId));
+        if (lost) {
           // It died, or it ended while no background was there to hear: its model may be in force already.
           await host.close();
           deps.onModel();
         }
-        await begin(false);
+        if (lost || phase === 'scheduled') await begin(false);
+        await comparison.resume();
       }),
     /** What the worker says, from wherever it lives. Anything else is ignored. */
     onReport: (report: unknown): Promise<void> =>
       inTurn(async () => {
-        if (!isWorkerReport(report)) return;
+        if (!isWorkerReport(report) || (await comparison.onReport(report))) return;
         if (report.type !== 'progress') return end(report);
         const state = await readState();
         if (state.jobId === report.jobId) await writeState({ ...state, progress: report.fraction });

@@ -1,5 +1,5 @@
 import { LikelihoodError } from '../errors.ts';
-import type { Progress } from '../model/pipeline/fit.ts';
+import type { Progress } from '../model/pipeline/cross-validate.ts';
 
 export type TrainingStep = Progress['step'] | 'saving';
 
@@ -10,7 +10,7 @@ export interface TrainingHooks {
 }
 
 /** Longest stretch of work before other events are let through, in milliseconds. */
-const sliceMs = 30;
+const sliceMs = 40;
 
 /**
  * Runs a calculation in slices, so that messages (cancel above all) are heard in between.

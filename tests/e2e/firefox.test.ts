@@ -88,11 +88,26 @@ describe('Likelihood in Firefox', () => {
   });
 
   test('a reload keeps ratings and scores', async () => {
+    const told = async (page: Page): Promise<Record<string, string>> =>
+      Object.fromEntries(
+        (await rowControls(page as DrivenPage)).map(({ trackId, state, text, liked, disliked }) => [
+          String(trackId),
+          `${state} ${text} ${liked} ${disliked}`,
+        ]),
+      );
+    await player.evaluate(`__sp.scrollTo(0)`);
+    await until('a score on every song', async () =>
+      (await rowControls(player as DrivenPage)).every(({ state }) => state === 'scored'),
+    );
+    const before = await told(player);
     await player.close();
     player = await openPlayer();
-    await until('scores', async () =>
-      (await rowControls(player as DrivenPage)).some(({ state, liked }) => state === 'scored' && liked),
-    );
+    await until('the same ratings and scores', async () => {
+      const after = await told(player);
+      const common = Object.keys(after).filter((id) => id in before);
+      return common.length > 10 && common.every((id) => after[id] === before[id]);
+    });
+    expect(Object.values(await told(player)).filter((words) => words.includes('true'))).not.toHaveLength(0);
   });
 
   test('popup and dashboard show the model', async () => {
@@ -108,16 +123,38 @@ describe('Likelihood in Firefox', () => {
 
   test('the yes taken back: nothing is sent from then on', async () => {
     await clickButton(welcome, messages.welcomeTakeBack.message);
-    await until('the yes to be offered again', async () =>
-      welcome.evaluate(
-        (wanted: string) =>
-          [...document.querySelectorAll('button')].some((one) => one.textContent?.trim() === wanted),
-        messages.welcomeYes.message,
-      ),
-    );
+    await expectNothingSent('/collection/tracks');
+  });
+
+  test('the yes taken back in Firefox itself: nothing is sent from then on', async () => {
+    await clickButton(welcome, messages.welcomeYes.message);
     const before = asked();
-    await player.bringToFront();
-    await player.evaluate(`__sp.go('/collection/tracks')`);
-    await stays('requests after the yes was taken back', before, asked, 2500);
+    await until('the songs that waited', async () => asked() > before, 15_000);
+    // What Firefox's own page about the extension does when its switch is turned off there.
+    await welcome.evaluate(`browser.permissions.remove({ data_collection: ['websiteContent'] })`);
+    await expectNothingSent(standins.player.path('Sunday Kitchen'));
   });
 });
+
+/** Waits until the yes is offered again, shows songs never seen, and holds that nobody is asked for them. */
+async function expectNothingSent(path: string): Promise<void> {
+  await until('the yes to be offered again', async () =>
+    welcome.evaluate(
+      (wanted: string) =>
+        [...document.querySelectorAll('button')].some((one) => one.textContent?.trim() === wanted),
+      messages.welcomeYes.message,
+    ),
+  );
+  await until('no question under way', async () =>
+    standins.requests.every(({ host, status }) => host !== 'api.reccobeats.com' || status !== null),
+  );
+  const before = asked();
+  await player.bringToFront();
+  await player.evaluate(`__sp.go('${path}')`);
+  await until('songs that wait for the yes', async () =>
+    (await rowControls(player as DrivenPage)).some(({ title }) =>
+      title.includes(messages.page_pending_consent.message),
+    ),
+  );
+  await stays('requests after the yes was taken back', before, asked, 1500);
+}

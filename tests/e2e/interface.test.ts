@@ -1,18 +1,26 @@
-/** Popup and dashboard: accessible in every state, light and dark; backup, deletion and restore; who may say what. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { tmpdir } from 'node:os';
+/** Popup and dashboard: accessible in every state, light and dark; backup, deletion and restore. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backupOf } from '../bench/bench.ts';
 import { demoLibrary } from '../standins/demo-library.ts';
 import { until } from './harness/controls.ts';
+import { violations } from './support/axe.ts';
 import { phaseOf } from './support/learning.ts';
-import { ratingsOf, rowsOf, sayYes, says, startProduct, tell } from './support/product.ts';
+import {
+  badgeStates,
+  lookups,
+  ratingsOf,
+  rowControls,
+  rowsOf,
+  says,
+  sayYes,
+  startProduct,
+  stays,
+  tell,
+} from './support/product.ts';
 import type { Page } from 'playwright-core';
 import type { Product } from './support/product.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ratings = 40;
 let product: Product;
 
@@ -20,14 +28,6 @@ beforeAll(async () => {
   product = await startProduct();
 });
 afterAll(() => product?.close());
-
-/** Rules that axe finds broken, with the elements. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  // axe-core's own answer, read as text.
-  return (await page.evaluate(`axe.run(document).then(({ violations }) => violations.map(
-    ({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`)) as string[];
-}
 
 async function expectAccessible(name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -43,6 +43,12 @@ async function restore(text: string): Promise<void> {
   const answer = await tell(product.desk, 'backup.restore', { text, mode: 'replace' });
   expect(answer.ok).toBe(true);
 }
+
+/** Chooses a file of this text as a backup. */
+const chooseFile = (settings: Page, text: string) =>
+  settings
+    .locator('.backup-file')
+    .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 
 describe('before anything was said', () => {
   it.each(['popup', 'dashboard#welcome', 'dashboard#overview', 'dashboard#settings'])(
@@ -81,14 +87,18 @@ describe('with a model', () => {
     await popup.close();
   });
 
-  it('a bad file changes nothing and says so', async () => {
+  it.each([
+    ['is not JSON', 'once upon a time'],
+    ['is something else', '{"some":"thing"}'],
+    ['is damaged', '{"format":"likelihood-backup","version":1,"ratings":[{"trackId":"no"}]}'],
+    ['comes from the future', '{"format":"likelihood-backup","version":99}'],
+  ])('a file that %s changes nothing and says so', async (_, text) => {
     const before = await ratingsOf(product.desk);
     const settings = await product.browser.openExtensionPage('dashboard#settings');
-    const file = join(tmpdir(), `likelihood-bad-${process.pid}.json`);
-    writeFileSync(file, '{"format":"likelihood-backup","version":1,"ratings":[{"trackId":"no"}]}');
-    await settings.locator('.backup-file').setInputFiles(file);
-    const reason = says('backupBad').split('$1')[0]?.trim() ?? '';
-    await until('the reason', async () => (await settings.locator('main').innerText()).includes(reason));
+    await chooseFile(settings, text);
+    const reason = says('backupBad').replace('$1', says('error_bad_file'));
+    await settings.getByText(reason).waitFor();
+    expect(await settings.getByRole('radio', { name: says('backupMerge') }).count()).toBe(0);
     expect(await ratingsOf(product.desk)).toEqual(before);
     await settings.close();
   });
@@ -96,65 +106,54 @@ describe('with a model', () => {
   it('a saved backup brings everything back after everything was deleted, which asks twice', async () => {
     const before = await ratingsOf(product.desk);
     expect(Object.keys(before)).toHaveLength(ratings);
+    const player = await product.open(product.standins.player.path('Late Train Home'));
     const settings = await product.browser.openExtensionPage('dashboard#settings');
     const download = settings.waitForEvent('download');
     await settings.getByRole('button', { name: says('backupCreate') }).click();
-    const file = await (await download).path();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toMatch(/^likelihood-\d{4}-\d\d-\d\d\.json$/);
+    const text = readFileSync(await saved.path(), 'utf8');
+
     await settings.getByRole('button', { name: says('deleteStart') }).click();
     expect(await ratingsOf(product.desk)).toEqual(before);
     await settings.getByRole('button', { name: says('deleteContinue') }).click();
     expect(await ratingsOf(product.desk)).toEqual(before);
-    await settings.getByRole('textbox').fill('delete');
-    await settings.getByRole('button', { name: says('deleteNow') }).click();
-    await until('the deletion', async () => (await rowsOf(product.desk, 'models')).length === 0);
-    expect(await ratingsOf(product.desk)).toEqual({});
-    await restore(readFileSync(file, 'utf8'));
+    const forGood = settings.getByRole('button', { name: says('deleteNow') });
+    expect(await forGood.isDisabled()).toBe(true);
+    await settings.getByRole('textbox').fill(says('deleteWord'));
+    await forGood.click();
+    await settings.getByText(says('deleteDone')).waitFor();
+    // The open player asks for its songs again at once: they are queued anew, and wait for a new yes.
+    for (const table of ['ratings', 'events', 'features', 'models', 'reports']) {
+      expect(await rowsOf(product.desk, table), table).toEqual([]);
+    }
+    expect(await product.desk.evaluate('chrome.storage.local.get()')).toEqual({});
+    await until('the open player to know', async () => (await badgeStates(player)).join() === 'pending');
+    expect((await rowControls(player)).every(({ liked, disliked }) => !liked && !disliked)).toBe(true);
+    const asked = lookups(product).length;
+    await stays('requests after the deletion', asked, () => lookups(product).length);
+
+    await chooseFile(settings, text);
+    await settings.getByRole('radio', { name: says('backupReplace') }).check();
+    await settings.getByRole('button', { name: says('backupRestoreReplace'), exact: true }).click();
+    await until('the ratings', async () => Object.keys(await ratingsOf(product.desk)).length === ratings);
     expect(await ratingsOf(product.desk)).toEqual(before);
+    // Features came back with it, so it learns without asking anybody.
+    await until('a model', async () => (await rowsOf(product.desk, 'models')).length > 0, 40_000);
+    await player.close();
     await settings.close();
   });
-});
 
-describe('who may say what', () => {
-  it('messages of a wrong shape are refused and change nothing', async () => {
+  it('a merge keeps what is on this machine and adds what is new', async () => {
     const before = await ratingsOf(product.desk);
-    const forged = [
-      ['ratings.set', { track: { id: '../../x' }, value: 'liked', origin: 'row' }],
-      ['ratings.set', null],
-      ['data.delete', {}],
-      ['data.delete', { confirmed: 'yes' }],
-      ['backup.restore', { text: 7, mode: 'replace' }],
-      ['toString', {}],
-    ] as const;
-    for (const [type, data] of forged) {
-      const answer = await tell(product.desk, type, data);
-      expect(answer, type).toMatchObject({ ok: false, error: { code: 'bad-message' } });
-    }
-    // Only the offscreen document reports on trainings.
-    const report = { report: { type: 'done', jobId: 'x', modelId: 'x', trainMs: 1 } };
-    expect(await tell(product.desk, 'training.report', report)).toMatchObject({
-      error: { code: 'not-allowed' },
-    });
-    expect(await ratingsOf(product.desk)).toEqual(before);
-  });
-
-  it('the page of the player itself reaches nothing of the extension', async () => {
-    const page = await product.open(product.standins.player.path('Late Train Home'));
-    expect(await page.evaluate(`typeof globalThis.chrome?.runtime?.sendMessage`)).toBe('undefined');
-    const before = await ratingsOf(product.desk);
-    await page.evaluate(
-      `window.postMessage({ type: 'data.delete', data: { confirmed: 'delete everything' } }, '*')`,
-    );
-    const fetched = await page.evaluate(
-      `fetch('chrome-extension://${product.browser.extensionId}/popup.html').then(() => 'reached', () => 'refused')`,
-    );
-    expect(fetched).toBe('refused');
-    expect(await ratingsOf(product.desk)).toEqual(before);
-  });
-
-  it('only the player and ReccoBeats were ever asked', () => {
-    const hosts = new Set(product.standins.requests.map(({ host }) => host));
-    expect([...hosts].filter((host) => !['open.spotify.com', 'api.reccobeats.com'].includes(host))).toEqual(
-      [],
-    );
+    const settings = await product.browser.openExtensionPage('dashboard#settings');
+    await chooseFile(settings, backupOf(demoLibrary(1).songs, ratings + 5));
+    await settings.getByRole('radio', { name: says('backupMerge') }).check();
+    await settings.getByRole('button', { name: says('backupRestoreMerge'), exact: true }).click();
+    await settings.getByText(says('backupMerged').split(':')[0] ?? '').waitFor();
+    const after = await ratingsOf(product.desk);
+    expect(after).toMatchObject(before);
+    expect(Object.keys(after)).toHaveLength(ratings + 5);
+    await settings.close();
   });
 });

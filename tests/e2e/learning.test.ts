@@ -5,6 +5,7 @@ import { activeModel, opinions, phaseOf, teach, untilModel } from './support/lea
 import {
   badgeStates,
   controlOf,
+  metaOf,
   rate,
   rowControls,
   rowsOf,
@@ -238,7 +239,10 @@ describe('a training', () => {
   it('goes on when the service worker is killed, and its model arrives', async () => {
     const before = await activeModel(product.desk);
     await rate(player, opinions(nextSongs(2)));
-    await untilTraining();
+    await until(
+      'a training well under way',
+      async () => (await metaOf(product.desk, 'training')).progress > 0,
+    );
     await product.browser.killServiceWorker();
     const after = await untilModel(product.desk, before?.id);
     expect(after.ratings.liked + after.ratings.disliked).toBe(rated);

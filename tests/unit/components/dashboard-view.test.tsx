@@ -19,6 +19,10 @@ const actions = {
   rate: vi.fn(),
   train: vi.fn(),
   cancelTraining: vi.fn(),
+  compare: vi.fn(),
+  cancelCompare: vi.fn(),
+  choose: vi.fn(),
+  restoreModel: vi.fn(),
   dismiss: vi.fn(),
   copy: vi.fn(async () => true),
   debugInfo: vi.fn(async () => 'counts'),
@@ -33,6 +37,7 @@ function dashboard(change: Partial<DashboardProps>): HTMLElement {
       room="overview"
       entered={false}
       overview={trainedOverview}
+      modelRoom={null}
       settings={{ ...defaultSettings, consent: { given: true, at: now } }}
       refused={false}
       hostAccess

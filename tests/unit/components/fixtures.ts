@@ -1,4 +1,5 @@
 import type { ModelSummary, Overview } from '../../../lib/domain/overview.ts';
+import { liveRecord } from '../../../lib/domain/live-record.ts';
 import { missingRatings } from '../../../lib/domain/rating.ts';
 import type { Estimate, ModelReport } from '../../../lib/domain/report.ts';
 import type { Badge } from '../../../lib/domain/score.ts';
@@ -77,6 +78,7 @@ export const emptyOverview: Overview = {
   ratings: { liked: 0, disliked: 0 },
   missing: missingRatings({ liked: 0, disliked: 0 }),
   model: null,
+  live: liveRecord([]),
   training: { phase: 'idle', progress: 0, error: null },
   coverage: { withFeatures: 0, songs: 0 },
   sources: [{ id: 'reccobeats', health: { state: 'ready' } }],

@@ -23,6 +23,10 @@ async function setUp(ratings: number, liked = Math.ceil(ratings / 2)) {
       started.push(jobId);
       running = jobId;
     }),
+    compare: vi.fn(async (jobId: string) => {
+      started.push(jobId);
+      running = jobId;
+    }),
     cancel: vi.fn(async () => {
       running = null;
     }),
@@ -32,17 +36,26 @@ async function setUp(ratings: number, liked = Math.ceil(ratings / 2)) {
     }),
   };
   const onModel = vi.fn();
+  const setAlarm = vi.fn();
   const report = vi.fn();
   let ids = 0;
   const make = () =>
-    createTraining({ store, host, clock: fakeClock().clock, newId: () => `job-${ids++}`, onModel, report });
+    createTraining({
+      store,
+      host,
+      clock: fakeClock().clock,
+      newId: () => `job-${ids++}`,
+      onModel,
+      setAlarm,
+      report,
+    });
   const finish = async (training: ReturnType<typeof make>, jobId: string) => {
     const { fingerprint } = await store.trainingSet();
     await store.models.save({ id: jobId, trainedAt: 1, ratingsFingerprint: fingerprint } as ModelRecord); // the parts that are read
     await training.onReport({ type: 'done', jobId, modelId: jobId, trainMs: 5 });
   };
   const loseWorker = () => (running = null);
-  return { store, rate, host, started, make, finish, onModel, report, loseWorker };
+  return { store, rate, host, started, make, finish, onModel, report, loseWorker, setAlarm };
 }
 
 test.each([
@@ -100,6 +113,23 @@ test('a background killed before the training began trains after its restart', a
   await store.meta.put('training', { phase: 'scheduled', progress: 0, error: null, jobId: null });
   await make().resume();
   expect(started).toEqual(['job-0']);
+});
+
+test('an alarm revives a background that is killed while there is something to train, and only then', async () => {
+  const { make, finish, setAlarm, started } = await setUp(10);
+  const training = make();
+  training.schedule();
+  await settle();
+  expect(setAlarm.mock.calls.every(([on]) => on === true)).toBe(true);
+  expect(setAlarm).toHaveBeenCalled();
+  await training.onReport({ type: 'progress', jobId: 'job-0', fraction: 0.5, step: 'judging' });
+  expect(setAlarm).toHaveBeenLastCalledWith(true);
+  await finish(training, String(started[0]));
+  expect(setAlarm).toHaveBeenLastCalledWith(false);
+  await training.start();
+  expect(setAlarm).toHaveBeenLastCalledWith(true);
+  await training.cancel();
+  expect(setAlarm).toHaveBeenLastCalledWith(false);
 });
 
 test('a training that goes on without the background is left alone; one that died is run again', async () => {

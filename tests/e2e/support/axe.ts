@@ -1,0 +1,17 @@
+/** Accessibility as axe-core sees it. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { DrivenPage } from '../harness/controls.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Rules that axe finds broken, each with its elements; `within` narrows by CSS selectors, open shadow roots included. */
+export async function violations(page: DrivenPage, within?: readonly string[]): Promise<string[]> {
+  await page.evaluate(axe);
+  const context = within
+    ? `{ include: ${JSON.stringify(within.map((selector) => [selector]))} }`
+    : 'document';
+  const broken = await page.evaluate(`axe.run(${context}).then(({ violations }) => violations.map(
+    ({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.flat().join(' ')).join(', ')))`);
+  return broken as string[]; // mapped just above
+}
