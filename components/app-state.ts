@@ -37,6 +37,8 @@ export interface AppState {
 interface Wish {
   readonly trackId: string;
   readonly value: RatingValue | null;
+  /** Stored: what the store tells from now on counts, even where it never tells this wish. */
+  readonly granted?: true;
 }
 
 function withWish(overview: Overview | null, wish: Wish | null): Overview | null {
@@ -72,8 +74,8 @@ export function createAppState({ send, initialSettings, writeSettings }: AppDeps
       value: wanted.value,
       origin: 'popup',
     });
-    // A later click has its own wish; a granted one stays until the store tells the same.
-    if (!done && wish.value === wanted) wish.value = null;
+    // A later click has its own wish. A granted one stays drawn until the next news from the store.
+    if (wish.value === wanted) wish.value = done ? { ...wanted, granted: true } : null;
   }
 
   return {
@@ -85,8 +87,8 @@ export function createAppState({ send, initialSettings, writeSettings }: AppDeps
       readFailure.value = null;
       stored.value = next;
       const { playing } = next;
-      const told = playing?.track.id === wish.value?.trackId && playing?.state.rating === wish.value?.value;
-      if (told || playing?.track.id !== wish.value?.trackId) wish.value = null;
+      const { trackId, value, granted } = wish.value ?? {};
+      if (granted || playing?.track.id !== trackId || playing?.state.rating === value) wish.value = null;
     },
     overviewFailed: (failure) => void (readFailure.value = failure),
     settingsChanged: (next) => void (settings.value = next),

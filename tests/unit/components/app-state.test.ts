@@ -59,6 +59,13 @@ test('once the store tells the wish, later news from elsewhere counts', async ()
   expect(rating()).toBe('disliked');
 });
 
+test('a change elsewhere counts, even where the store never told the wish before it', async () => {
+  const { state, rating } = setUp(async () => success(null));
+  await state.rate('liked');
+  state.overviewChanged(ratedAs('disliked'));
+  expect(rating()).toBe('disliked');
+});
+
 test('old news does not undo a press that is under way', async () => {
   const { state, rating } = setUp(() => new Promise(() => {}));
   void state.rate('liked');
