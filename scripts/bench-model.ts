@@ -3,14 +3,17 @@
  *
  * node scripts/bench-model.ts --data DIR --out FILE [--listeners a,b] [--repeats N] [--curve [--draws N]]
  *   [--inputs features|all] [--grouped] [--only cv|curve] [--deployed]
+ * node scripts/bench-model.ts --data DIR --out FILE --listeners a --time 500,2000
  *
  * `--inputs features` leaves artist and genre memory out; `--grouped` judges on folds by artist;
- * `--only` does one half; `--deployed` leaves the single learners out.
+ * `--only` does one half; `--deployed` leaves the single learners out; `--time` only times trainings of so
+ * many ratings, the median of five: FILE gets {"time": {LISTENER: {SIZE: ms}}}.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { listenerNames, readDraws, readFolds, readListener, split } from '../tests/bench/model-data.ts';
-import { judgeDeployed, judgeLearners, meanFigures } from '../tests/bench/model-figures.ts';
+import { createRandom, shuffledIndices } from '../lib/model/random.ts';
+import { judgeDeployed, judgeLearners, meanFigures, timeTraining } from '../tests/bench/model-figures.ts';
 import type { DeployedFigures, Figures, Fold } from '../tests/bench/model-figures.ts';
 
 const { values: options } = parseArgs({
@@ -26,6 +29,7 @@ const { values: options } = parseArgs({
     grouped: { type: 'boolean', default: false },
     only: { type: 'string' },
     deployed: { type: 'boolean', default: false },
+    time: { type: 'string' },
   },
 });
 if (options.data === undefined || options.out === undefined)
@@ -41,15 +45,42 @@ interface CvFigures {
 
 const cv: Record<string, CvFigures> = {};
 const curve: Record<string, Record<string, DeployedFigures>> = {};
-for (const name of options.listeners?.split(',') ?? listenerNames(data)) {
-  if (options.only !== 'curve') {
-    const figures = await crossValidate(name);
-    if (figures !== null) cv[name] = figures;
+const chosen = options.listeners?.split(',') ?? listenerNames(data);
+if (options.time !== undefined) await timeTrainings(options.time.split(',').map(Number));
+else await judge();
+
+async function judge(): Promise<void> {
+  for (const name of chosen) {
+    if (options.only !== 'curve') {
+      const figures = await crossValidate(name);
+      if (figures !== null) cv[name] = figures;
+    }
+    if (options.curve || options.only === 'curve') curve[name] = await walkCurve(name);
   }
-  if (options.curve || options.only === 'curve') curve[name] = await walkCurve(name);
+  write({ cv, curve });
+  summarise();
 }
-writeFileSync(options.out, `${JSON.stringify({ cv, curve }, null, 1)}\n`);
-summarise();
+
+function write(figures: object): void {
+  writeFileSync(String(options.out), `${JSON.stringify(figures, null, 1)}\n`);
+}
+
+async function timeTrainings(sizes: readonly number[]): Promise<void> {
+  const time: Record<string, Record<string, number>> = {};
+  for (const name of chosen) {
+    const songs = readListener(data, name);
+    const mixed = Array.from(shuffledIndices(songs.length, createRandom(1))).flatMap(
+      (row) => songs[row] ?? [],
+    );
+    const times: Record<string, number> = {};
+    for (const size of sizes.filter((wanted) => wanted <= songs.length)) {
+      times[size] = await timeTraining(mixed.slice(0, size), useMemory);
+      process.stderr.write(`${name} ${size} ratings: ${times[size].toFixed(0)} ms\n`);
+    }
+    time[name] = times;
+  }
+  write({ time });
+}
 
 async function crossValidate(name: string): Promise<CvFigures | null> {
   const songs = readListener(data, name);

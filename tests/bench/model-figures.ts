@@ -53,6 +53,15 @@ export async function judgeDeployed({ train, test, seed, useMemory }: Fold): Pro
   return { ...toFigures(measure(labels(test), probabilities)), teacher, distillationLoss, fitMs };
 }
 
+/** Median milliseconds of five trainings of what ships, judging included. */
+export async function timeTraining(rated: readonly RatedSong[], useMemory: boolean): Promise<number> {
+  const times: number[] = [];
+  for (let seed = 0; seed < 5; seed += 1) {
+    times.push((await fitModel({ rated, seen: [], seed, options: { useMemory } })).fitMs);
+  }
+  return times.toSorted((a, b) => a - b)[2] ?? 0;
+}
+
 /** Trains every learner on one fold, by itself, on the same prepared inputs. */
 export async function judgeLearners({ train, test, seed, useMemory }: Fold): Promise<Map<string, Figures>> {
   const memory = buildMemory(train);

@@ -48,15 +48,33 @@ export function* rbfKernel(inputs: Matrix, gamma: number): Work<Float64Array> {
 /** Σ αⱼ exp(-gamma ‖x - sⱼ‖²) for every row x of `inputs`; rows sⱼ with αⱼ = 0 are passed over. */
 export function kernelSum(support: Matrix, alpha: Float64Array, gamma: number, inputs: Matrix): Float64Array {
   const used = Array.from(alpha.keys()).filter((row) => alpha[row] !== 0);
-  const kept = takeRows(support, used);
-  const factors = take(alpha, used);
+  // Two at a time: an odd last one is taken twice, the second time for nothing.
+  const pairs = used.length % 2 === 0 ? used : [...used, used[0]!];
+  const kept = takeRows(support, pairs);
+  const factors = take(alpha, pairs);
+  if (pairs.length > used.length) factors[used.length] = 0;
   const sums = new Float64Array(inputs.rows);
-  for (let row = 0; row < inputs.rows; row += 1) {
-    let sum = 0;
-    for (let j = 0; j < kept.rows; j += 1) {
-      sum += factors[j]! * decay(gamma * squaredDistance(inputs, row, kept, j));
-    }
-    sums[row] = sum;
-  }
+  for (let row = 0; row < inputs.rows; row += 1) sums[row] = sumOfRow(kept, factors, gamma, inputs, row);
   return sums;
+}
+
+function sumOfRow(kept: Matrix, factors: Float64Array, gamma: number, inputs: Matrix, row: number): number {
+  const { columns } = inputs;
+  const at = row * columns;
+  let sum = 0;
+  for (let j = 0; j < kept.rows; j += 2) {
+    const one = j * columns;
+    const other = one + columns;
+    let d = 0;
+    let e = 0;
+    for (let i = 0; i < columns; i += 1) {
+      const x = inputs.data[at + i]!;
+      const a = x - kept.data[one + i]!;
+      const b = x - kept.data[other + i]!;
+      d += a * a;
+      e += b * b;
+    }
+    sum += factors[j]! * decay(gamma * d) + factors[j + 1]! * decay(gamma * e);
+  }
+  return sum;
 }

@@ -16,20 +16,20 @@ export function judgingFor(
   return { folds, repeats: ratings < 40 ? 3 : ratings < 100 ? 2 : 1 };
 }
 
-const shape = { hidden: [64, 16], batchSize: 32 } as const;
+const shape = { hidden: [32, 16], batchSize: 32 } as const;
 
 /** The networks of the cross-validation: as deployed, with half the practice; they judge it a little low. */
 export const foldEffort = (ratings: number): Effort => ({
   ...shape,
-  epochs: 8,
+  epochs: 6,
   learningRate: 0.03,
-  mixtures: ratings < 100 ? 700 : Math.min(3000, 1300 + Math.round(ratings / 2)),
+  mixtures: ratings < 100 ? 350 : Math.min(1500, 650 + Math.round(ratings / 4)),
 });
 
 /** The network that is deployed. */
 export const deployedEffort = (ratings: number): Effort => ({
   ...shape,
-  epochs: 10,
+  epochs: 14,
   learningRate: 0.02,
-  mixtures: ratings < 100 ? 1500 : Math.min(5000, 2500 + ratings),
+  mixtures: Math.min(4000, 2000 + ratings),
 });

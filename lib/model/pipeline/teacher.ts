@@ -41,7 +41,7 @@ const fits: Record<MemberName, (set: TrainingSet) => Work<(inputs: Matrix) => Fl
   },
   *'extra trees'(set) {
     const rows = set.liked.length;
-    const forest = yield* fitExtraTrees(set, { estimators: 120, minSamplesLeaf: rows >= 80 ? 2 : 1 });
+    const forest = yield* fitExtraTrees(set, { estimators: 90, minSamplesLeaf: rows >= 80 ? 2 : 1 });
     // A forest of few rows says 0 or 1 too easily: half a rating of doubt.
     const margin = 0.5 / (rows + 1);
     return (inputs) => forest.predictProba(inputs).map((p) => 1.4 * logit(p, margin));
