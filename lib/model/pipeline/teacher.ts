@@ -33,15 +33,24 @@ export function recipeFor(ratings: number, withMemory: boolean): Recipe {
   return { 'support vectors': 1, 'extra trees': withMemory ? 0.8 : ratings < 60 ? 0.2 : 0.3, ...few };
 }
 
-const fits: Record<MemberName, (set: TrainingSet) => Work<(inputs: Matrix) => Float64Array>> = {
+/** A forest that speaks low needs fewer trees. */
+const treesFor = (weight: number): number => (weight < 0.5 ? 60 : 90);
+
+/** @param weight how loudly the learner will speak, see Recipe. */
+type FitMember = (set: TrainingSet, weight: number) => Work<(inputs: Matrix) => Float64Array>;
+
+const fits: Record<MemberName, FitMember> = {
   *'support vectors'(set) {
     const machine = yield* fitSupportVectors(set, { c: 1.5, gamma: 0.75 / set.inputs.columns });
     // A decision of 1, the margin, is about as sure as log-odds of 1.7.
     return (inputs) => machine.decision(inputs).map((value) => 1.7 * value);
   },
-  *'extra trees'(set) {
+  *'extra trees'(set, weight) {
     const rows = set.liked.length;
-    const forest = yield* fitExtraTrees(set, { estimators: 90, minSamplesLeaf: rows >= 80 ? 2 : 1 });
+    const forest = yield* fitExtraTrees(set, {
+      estimators: treesFor(weight),
+      minSamplesLeaf: rows >= 80 ? 2 : 1,
+    });
     // A forest of few rows says 0 or 1 too easily: half a rating of doubt.
     const margin = 0.5 / (rows + 1);
     return (inputs) => forest.predictProba(inputs).map((p) => 1.4 * logit(p, margin));
@@ -72,7 +81,7 @@ export function* fitMembers(set: TrainingSet, recipe: Recipe): Work<Voice[]> {
   const members: Voice[] = [];
   for (const [name, weight] of Object.entries(recipe) as [MemberName, number][]) {
     // keys of a Recipe
-    members.push({ name, weight, logits: yield* fits[name](set) });
+    members.push({ name, weight, logits: yield* fits[name](set, weight) });
     yield;
   }
   return members;
