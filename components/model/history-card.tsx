@@ -15,7 +15,7 @@ interface Props {
 export function HistoryCard({ history, onRestore }: Props) {
   return (
     <Section id="history" title={t('modelHistoryTitle')} text={t('modelHistoryText')}>
-      <ScrollRegion kind="wide-table" name={t('modelHistoryTitle')}>
+      <ScrollRegion kind="wide-table" name={t('modelNumbersOf', t('modelHistoryTitle'))}>
         <table class="compare">
           <caption class="ears">{t('modelHistoryTitle')}</caption>
           <thead>

@@ -17,7 +17,9 @@ export function binEdges(values: readonly number[]): number[] {
   if (values.length === 0) return [];
   const { low, high } = extent(values);
   const wanted = Math.min(32, Math.max(6, Math.ceil(4 * Math.cbrt(values.length))));
-  const step = high > low ? niceStep((high - low) / wanted) : niceStep(Math.max(Math.abs(low), 1) / 10);
+  const size = Math.max(Math.abs(low), Math.abs(high), 1);
+  // Values closer together than any edge can tell count as one.
+  const step = high - low > 1e-6 * size ? niceStep((high - low) / wanted) : niceStep(size / 10);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
   // Multiples of a step like 0.1 carry errors in the last digits; people read the edges.

@@ -25,6 +25,19 @@ test('bins are counted from their low end on; the last includes its end', () => 
   ]);
 });
 
+test('values that differ by next to nothing share one bin', () => {
+  for (const values of [
+    [0, -5e-324],
+    [300, 300 + 1e-12],
+  ]) {
+    const edges = binEdges(values);
+    expect(edges.every(Number.isFinite)).toBe(true);
+    expect(
+      countByClass(values, [true, false], edges).reduce((sum, bin) => sum + bin.liked + bin.disliked, 0),
+    ).toBe(2);
+  }
+});
+
 test('every value is counted once, whatever the values are', () => {
   const values = fc.array(fc.double({ min: -60, max: 300, noNaN: true }), { minLength: 1, maxLength: 200 });
   fc.assert(
