@@ -9,7 +9,9 @@ import { launchFirefox } from './harness/firefox.ts';
 import type { FirefoxHarness } from './harness/firefox.ts';
 import { readControls, until } from './harness/controls.ts';
 import type { DrivenPage } from './harness/controls.ts';
-import { rate, ratingsOf, rowControls, rowsOf, songsOf, stays } from './support/product.ts';
+import { chosenListener, faults, ratedBackup, readPictures } from './support/model-room.ts';
+import { rate, ratingsOf, rowControls, rowsOf, songsOf, stays, tell } from './support/product.ts';
+import type { ModelRow } from './support/learning.ts';
 import type { Page } from 'puppeteer-core';
 
 const playlist = 'Late Train Home';
@@ -119,6 +121,25 @@ describe('Likelihood in Firefox', () => {
       await popup.evaluate(() => document.querySelectorAll('.metrics tbody tr').length),
     ).toBeGreaterThanOrEqual(5);
     await popup.close();
+  });
+
+  test('the Model room trains on many ratings and draws every picture', async () => {
+    const restored = await tell(welcome as DrivenPage, 'backup.restore', {
+      text: ratedBackup(chosenListener(), 80),
+      mode: 'replace',
+    });
+    expect(restored.ok).toBe(true);
+    await until(
+      'a model of them',
+      async () => {
+        const models = await rowsOf<ModelRow>(welcome as DrivenPage, 'models');
+        return models.some(({ ratings }) => ratings.liked + ratings.disliked > 60);
+      },
+      30_000,
+    );
+    const room = await firefox.openExtensionPage('dashboard.html#overview');
+    expect(faults(await readPictures(room as DrivenPage))).toEqual([]);
+    await room.close();
   });
 
   test('the yes taken back: nothing is sent from then on', async () => {
