@@ -6,9 +6,11 @@
  * so contexts that only send import types from here and no schema.
  */
 import * as v from 'valibot';
-import { featureNames } from './domain/features.ts';
+import { checkFeatures, featureNames, sourceIds } from './domain/features.ts';
 import { checkChoices, classBalances, learnerNames } from './domain/model-choices.ts';
 import { ratingOrigins } from './domain/rating.ts';
+import type { Undone } from './domain/batch.ts';
+import type { Profile, ProfileId } from './domain/profile.ts';
 import type { RatingValue } from './domain/rating.ts';
 import type { TrackState } from './domain/score.ts';
 
@@ -39,6 +41,23 @@ export const pageHealthSchema = v.object({
   broken: v.boolean(),
 });
 export type PageHealth = v.InferOutput<typeof pageHealthSchema>;
+
+const profileId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/));
+const profileName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
+const ids = v.pipe(v.array(id), v.minLength(1), v.maxLength(200_000), v.readonly());
+/** What happens to songs that are rated already. */
+const onRated = v.picklist(['keep', 'replace']);
+
+const importedSong = v.object({
+  track: trackSchema,
+  /** null for a song that the file does not rate: it is offered in the room Rate. */
+  value: v.nullable(ratingValue),
+  /** Milliseconds since 1970; null where the file does not tell. */
+  ratedAt: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15))),
+  origin: v.picklist(ratingOrigins),
+  features: v.nullable(v.pipe(v.record(v.string(), v.unknown()), v.transform(checkFeatures))),
+  source: v.picklist(sourceIds),
+});
 
 const ratingsSet = v.object({
   track: trackSchema,
@@ -73,6 +92,59 @@ export const protocol = {
   },
   /** Likes, dislikes or clears (null) one song. */
   'ratings.set': { from: ['player', 'extension-page'], data: ratingsSet },
+  /** Rates many songs in one step that is undone as one; `label` names the list they are from. */
+  'ratings.setMany': {
+    from: ['player', 'extension-page'],
+    data: v.object({
+      tracks: v.pipe(v.array(trackSchema), v.minLength(1), v.maxLength(20_000), v.readonly()),
+      value: ratingValue,
+      label: v.nullable(text),
+      onRated,
+    }),
+  },
+  'ratings.delete': { from: ['extension-page'], data: v.object({ ids }) },
+  /** Moves ratings of the profile in force to another one. */
+  'ratings.move': { from: ['extension-page'], data: v.object({ ids, to: profileId }) },
+  /** Takes back one action, by default the last one; songs rated again since keep their rating. */
+  'ratings.undo': {
+    from: ['player', 'extension-page'],
+    data: v.object({ batchId: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
+  },
+  'ratings.redo': { from: ['player', 'extension-page'], data: v.object({}) },
+  /** What was read from a file, in one step that is undone as one. */
+  'ratings.import': {
+    from: ['extension-page'],
+    data: v.object({
+      label: text,
+      songs: v.pipe(v.array(importedSong), v.minLength(1), v.maxLength(200_000), v.readonly()),
+      onRated,
+    }),
+  },
+  /** Ends an import under way; nothing of it stays. */
+  'ratings.importCancel': { from: ['extension-page'], data: v.object({}) },
+  'profiles.list': { from: ['player', 'extension-page'], data: v.object({}) },
+  'profiles.create': { from: ['extension-page'], data: v.object({ name: profileName }) },
+  'profiles.rename': { from: ['extension-page'], data: v.object({ id: profileId, name: profileName }) },
+  /** Removes a profile with its ratings; undone as one. The last one stays. */
+  'profiles.remove': { from: ['extension-page'], data: v.object({ id: profileId }) },
+  'profiles.switch': { from: ['player', 'extension-page'], data: v.object({ id: profileId }) },
+  /** Sets a song aside in the room Rate for thirty days, or takes that back. */
+  'skips.set': { from: ['extension-page'], data: v.object({ trackId: id, skipped: v.boolean() }) },
+  /** Opens a list of songs in the room Rate. */
+  'list.rate': {
+    from: ['player'],
+    data: v.object({
+      title: text,
+      tracks: v.pipe(v.array(trackSchema), v.minLength(1), v.maxLength(20_000), v.readonly()),
+    }),
+  },
+  /** Forgets the list opened in the room Rate. */
+  'list.close': { from: ['extension-page'], data: v.object({}) },
+  /** Puts an artist on the never list, or takes the artist off it. */
+  'artists.never': {
+    from: ['player', 'extension-page'],
+    data: v.object({ artist: v.object({ id: v.nullable(id), name: text }), never: v.boolean() }),
+  },
   /** The song in the now-playing bar of the sending tab; null when nothing rateable plays. */
   'playing.changed': { from: ['player'], data: v.object({ track: v.nullable(trackSchema) }) },
   'page.health': { from: ['player'], data: pageHealthSchema },
@@ -97,6 +169,10 @@ export const protocol = {
     from: ['extension-page'],
     data: v.object({ text: v.string(), mode: v.picklist(['merge', 'replace']) }),
   },
+  /** The text of a backup that was made by itself, to be saved as a file. */
+  'snapshots.read': { from: ['extension-page'], data: v.object({ id: v.number() }) },
+  /** Makes ratings and profiles those of a backup that was made by itself. */
+  'snapshots.restore': { from: ['extension-page'], data: v.object({ id: v.number() }) },
   'data.delete': { from: ['extension-page'], data: v.object({ confirmed: v.literal('delete everything') }) },
   /** From the training host: a worker's report, passed on. */
   'training.report': { from: ['offscreen'], data: v.object({ report: v.unknown() }) },
@@ -117,10 +193,48 @@ export interface BackupSummary {
   readonly removed: number;
 }
 
+/** What an action on many songs did; `batchId` undoes it, and is null where nothing changed. */
+export interface Changed {
+  readonly batchId: number | null;
+  /** Songs whose rating is another one now. */
+  readonly changed: number;
+  /** Songs that were asked for and stayed as they were. */
+  readonly kept: number;
+}
+
+export interface Profiles {
+  readonly profiles: readonly Profile[];
+  readonly currentId: ProfileId;
+}
+
+/** Progress of an import, on the broadcast channel of this name. */
+export const importProgressChannel = 'likelihood-import';
+export interface ImportProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** What each request is answered with; `void` answers carry null. */
 export interface Answers {
   'scores.of': readonly TrackState[];
   'ratings.set': { readonly trackId: string; readonly value: RatingValue | null };
+  'ratings.setMany': Changed;
+  'ratings.delete': Changed;
+  'ratings.move': Changed;
+  /** null where there is nothing to undo. */
+  'ratings.undo': Undone | null;
+  'ratings.redo': Undone | null;
+  'ratings.import': Changed;
+  'ratings.importCancel': null;
+  'profiles.list': Profiles;
+  'profiles.create': Profile;
+  'profiles.rename': null;
+  'profiles.remove': Changed;
+  'profiles.switch': null;
+  'skips.set': null;
+  'list.rate': null;
+  'list.close': null;
+  'artists.never': null;
   'playing.changed': null;
   'page.health': null;
   'dashboard.open': null;
@@ -135,6 +249,8 @@ export interface Answers {
   'backup.create': { readonly fileName: string; readonly text: string };
   'backup.preview': BackupSummary;
   'backup.restore': BackupSummary;
+  'snapshots.read': { readonly fileName: string; readonly text: string };
+  'snapshots.restore': BackupSummary;
   'data.delete': null;
   'training.report': null;
 }

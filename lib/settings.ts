@@ -1,5 +1,7 @@
 /** The listener's choices, in storage.local; the content script reads its part of them too. */
 import browser from 'webextension-polyfill';
+import { isSpotifyId } from './domain/track.ts';
+import type { ArtistRef } from './domain/track.ts';
 
 export interface Settings {
   /** The listener's yes to sending song ids to ReccoBeats; null until asked. */
@@ -10,6 +12,12 @@ export interface Settings {
   readonly badge: 'pill' | 'plain';
   /** Popup and dashboard; `system` follows the browser. */
   readonly theme: 'system' | 'light' | 'dark';
+  /** Skip disliked songs and those of artists on the never list as they start. */
+  readonly autoSkip: boolean;
+  /** With it: skip songs with a score under this whole number from 1 to 100; null for none. */
+  readonly skipBelow: number | null;
+  /** Artists that are never to be heard. */
+  readonly never: readonly ArtistRef[];
 }
 
 export const defaultSettings: Settings = {
@@ -17,6 +25,9 @@ export const defaultSettings: Settings = {
   controls: 'always',
   badge: 'pill',
   theme: 'system',
+  autoSkip: false,
+  skipBelow: null,
+  never: [],
 };
 
 const key = 'settings';
@@ -43,8 +54,23 @@ export function parseSettings(stored: unknown): Settings {
     controls: pick('controls'),
     badge: pick('badge'),
     theme: pick('theme'),
+    autoSkip: found['autoSkip'] === true,
+    skipBelow: parseThreshold(found['skipBelow']),
+    never: Array.isArray(found['never']) ? found['never'].filter(isArtist) : [],
   };
 }
+
+const parseThreshold = (value: unknown): number | null =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 100 ? Number(value) : null;
+
+function isArtist(value: unknown): value is ArtistRef {
+  const { id, name } = (value ?? {}) as { id?: unknown; name?: unknown }; // compared only
+  return typeof name === 'string' && (id === null || isSpotifyId(id));
+}
+
+/** By id where the page tells one: artists of the same name are many. */
+export const isSameArtist = (one: ArtistRef, other: ArtistRef): boolean =>
+  one.id !== null && other.id !== null ? one.id === other.id : one.name === other.name;
 
 export async function readSettings(): Promise<Settings> {
   return parseSettings((await browser.storage.local.get(key))[key]);

@@ -42,7 +42,7 @@ export function liveRecord(events: readonly RatingEvent[]): LiveRecord {
     if (met.has(trackId)) continue;
     met.add(trackId);
     if (from !== null || to === null || shown === null) continue;
-    const liked = to === 'liked';
+    const liked = to.value === 'liked';
     outcomes.push({ trackId, at, score: shown.score, liked, right: shown.score >= 50 === liked });
   }
   return {

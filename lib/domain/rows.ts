@@ -1,18 +1,34 @@
-import type { RatingOrigin, RatingValue } from './rating.ts';
+import type { ProfileId } from './profile.ts';
+import type { Mark } from './rating.ts';
 import type { SourceId } from './features.ts';
 import type { Track, TrackId } from './track.ts';
 
-/** One entry of the append-only log of what the listener did; `id` grows with time. */
+/**
+ * One entry of the append-only log of what the listener did; `id` grows with time. What is rated now is
+ * the fold of all entries with a batch: the last one of a song in a profile says it.
+ */
 export interface RatingEvent {
   readonly id?: number;
+  /** The action it belongs to; 0 for history that is kept for the live record only and not folded. */
+  readonly batchId: number;
+  readonly profileId: ProfileId;
   readonly trackId: TrackId;
-  /** Milliseconds since 1970. */
+  /** When it was written, in milliseconds since 1970; an undo gives a mark back its own older time. */
   readonly at: number;
-  readonly from: RatingValue | null;
-  readonly to: RatingValue | null;
-  readonly origin: RatingOrigin;
+  readonly from: Mark | null;
+  readonly to: Mark | null;
   /** The score that was shown before the click, for the live record; null where none was. */
   readonly shown: { readonly score: number; readonly modelId: string } | null;
+  /** 1 where it counts in the live record; absent elsewhere, so that an index finds these alone. */
+  readonly live?: 1;
+}
+
+/** A song set aside in the room Rate; it rests until then. */
+export interface Skip {
+  readonly profileId: ProfileId;
+  readonly trackId: TrackId;
+  /** Milliseconds since 1970. */
+  readonly until: number;
 }
 
 /** A song the listener has seen in the player. */
