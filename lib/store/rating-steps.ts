@@ -22,6 +22,7 @@ export interface ImportedSong {
   readonly origin: RatingOrigin;
   readonly features: AudioFeatures | null;
   readonly source: SourceId;
+  readonly isrc: string | null;
 }
 
 const rules: Readonly<Record<OnRated, Step['changes']>> = {
@@ -104,9 +105,9 @@ export async function moveRatings(
 
 /** What a service told is kept; what an older file told gives way. */
 async function rememberFeatures(db: Database, songs: readonly ImportedSong[], at: number): Promise<void> {
-  const told = songs.flatMap(({ track, features, source }): StoredFeatures[] =>
+  const told = songs.flatMap(({ track, features, source, isrc }): StoredFeatures[] =>
     features && Object.keys(features).length > 0
-      ? [{ trackId: track.id, source, values: features, isrc: null, fetchedAt: at }]
+      ? [{ trackId: track.id, source, values: features, isrc, fetchedAt: at }]
       : [],
   );
   const known = await db.features.bulkGet(told.map(({ trackId }) => trackId));
