@@ -81,13 +81,13 @@ function Sitting({ data, actions }: { data: RateRoomData; actions: RateActions }
 /** Polite: it is read out once what was being said has ended. */
 function Said({ session, next }: { session: RateSession; next: string | undefined }) {
   return (
-    <div class="rate-said" role="status">
-      <p>
+    <output class="rate-said">
+      <span>
         {session.said.value}
         {session.said.value && next && <span class="ears"> {t('rateNext', next)}</span>}
-      </p>
-      <p>{session.news.value}</p>
-    </div>
+      </span>
+      <span>{session.news.value}</span>
+    </output>
   );
 }
 

@@ -27,8 +27,6 @@ export function SongPlayer({ track, shown }: Props) {
       title={t('ratePlayer', track.title)}
       allow="encrypted-media; autoplay"
       loading="lazy"
-      aria-hidden={!shown}
-      tabIndex={shown ? 0 : -1}
     />
   );
 }

@@ -73,7 +73,7 @@ export function FilesCard({ actions, say }: Props) {
 function Busy({ text, fraction, cancel }: Extract<ImportStep, { at: 'busy' }>) {
   return (
     <div class="ask">
-      <p role="status">{text}</p>
+      <output>{text}</output>
       <div class="actions">
         <progress value={fraction ?? undefined} max={1} aria-label={text} />
         {fraction !== null && <span class="quiet">{formatPercent(fraction)}</span>}

@@ -25,7 +25,8 @@ export function ProfileSwitcher({ data, onSwitch, onCreate, onRename, onRemove }
   const current = profiles.find(({ id }) => id === currentId);
   const end = () => setAsking(null);
   return (
-    <div class="profiles" role="group" aria-label={t('profileGroup')}>
+    <fieldset class="profiles">
+      <legend class="ears">{t('profileGroup')}</legend>
       <Select
         label={t('profileCurrent')}
         value={currentId}
@@ -79,7 +80,7 @@ export function ProfileSwitcher({ data, onSwitch, onCreate, onRename, onRemove }
           <p>{t('profileRemoveText', plural('backupRatings', rows.length))}</p>
         </Dialog>
       )}
-    </div>
+    </fieldset>
   );
 }
 

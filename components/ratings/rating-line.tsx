@@ -20,8 +20,7 @@ interface Props {
 export function RatingLine({ row, index, top, selected, onSelect, onPress }: Props) {
   const apart = disagreement(row);
   return (
-    <div
-      role="row"
+    <tr
       // The head is row 1.
       aria-rowindex={index + 2}
       class="rating-row"
@@ -29,39 +28,35 @@ export function RatingLine({ row, index, top, selected, onSelect, onPress }: Pro
       data-selected={selected}
       style={{ top: `${top}px` }}
     >
-      <div role="cell" class="cell-pick">
+      <td class="cell-pick">
         <input
           type="checkbox"
           checked={selected}
           aria-label={t('ratingsSelect', row.title)}
           onClick={(event) => onSelect(event.shiftKey)}
         />
-      </div>
-      <div role="cell" class="cell-title">
+      </td>
+      <td class="cell-title">
         <SongName row={row} />
         <span class="song-artists" title={row.artists}>
           {row.artists}
         </span>
-      </div>
-      <div role="cell" class="cell-album" title={row.album}>
+      </td>
+      <td class="cell-album" title={row.album}>
         {row.album || '–'}
-      </div>
-      <div role="cell" class="cell-ratedAt" title={formatDate(row.ratedAt)}>
+      </td>
+      <td class="cell-ratedAt" title={formatDate(row.ratedAt)}>
         {formatDay(row.ratedAt)}
-      </div>
-      <div role="cell" class="cell-origin">
-        {t(originKeys[row.origin])}
-      </div>
-      <div role="cell" class="cell-score">
+      </td>
+      <td class="cell-origin">{t(originKeys[row.origin])}</td>
+      <td class="cell-score">
         <Score score={row.score} />
-      </div>
-      <div role="cell" class="cell-disagreement">
-        {apart === null ? '–' : formatCount(apart)}
-      </div>
-      <div role="cell" class="cell-value">
+      </td>
+      <td class="cell-disagreement">{apart === null ? '–' : formatCount(apart)}</td>
+      <td class="cell-value">
         <RatingButtons title={row.title} rating={row.value} onPress={onPress} />
-      </div>
-    </div>
+      </td>
+    </tr>
   );
 }
 

@@ -35,15 +35,14 @@ export function RatingTable(props: Props) {
   useLayoutEffect(() => void region.current?.scrollTo(0, 0), [order]);
   return (
     <ScrollRegion kind="rating-table" name={t('ratingsTable')} region={region}>
-      <div role="table" aria-label={t('ratingsTable')} aria-rowcount={rows.length + 1}>
+      <table class="rating-grid" aria-label={t('ratingsTable')} aria-rowcount={rows.length + 1}>
         <TableHead
           order={order}
           selected={props.allSelected}
           onOrder={props.onOrder}
           onSelectAll={props.onSelectAll}
         />
-        <div
-          role="rowgroup"
+        <tbody
           class="rating-body"
           style={{ height: `${rows.length * rowHeight}px` }}
           onFocusIn={(event) => setFocused(indexOf(event.target))}
@@ -63,8 +62,8 @@ export function RatingTable(props: Props) {
               />
             ) : null;
           })}
-        </div>
-      </div>
+        </tbody>
+      </table>
     </ScrollRegion>
   );
 }

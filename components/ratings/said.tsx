@@ -24,7 +24,7 @@ export function Said({ saying, onUndo }: Props) {
   const batchId = saying?.batchId;
   return (
     <div class={`ratings-said ${saying?.bad ? 'said-bad' : ''}`}>
-      <p role="status">{saying?.text}</p>
+      <output>{saying?.text}</output>
       {typeof batchId === 'number' && (
         <button type="button" class="button button-small" onClick={() => onUndo(batchId)}>
           {t('undoUndo')}

@@ -47,11 +47,11 @@ export function TableCard({ rows, others, onValue, onDelete, onMove }: Props) {
         onFilter={(filter) => setView({ filter, order })}
         onOrder={(order) => setView({ filter, order })}
       />
-      <p class="quiet" role="status">
+      <output class="quiet">
         {shown.length === rows.length
           ? plural('backupRatings', rows.length)
           : t('ratingsShown', formatCount(shown.length), formatCount(rows.length))}
-      </p>
+      </output>
       {selected.length > 0 && (
         <SelectionBar
           count={selected.length}

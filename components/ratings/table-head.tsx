@@ -24,17 +24,17 @@ interface Props {
 
 export function TableHead({ order, selected, onOrder, onSelectAll }: Props) {
   return (
-    <div role="rowgroup" class="rating-head">
-      <div role="row" aria-rowindex={1} class="rating-row">
-        <div role="columnheader" class="cell-pick">
+    <thead class="rating-head">
+      <tr aria-rowindex={1} class="rating-row">
+        <th scope="col" class="cell-pick">
           <AllBox selected={selected} onSelectAll={onSelectAll} />
-        </div>
+        </th>
         {columns.map((column) => {
           const current = order.column === column;
           return (
-            <div
+            <th
               key={column}
-              role="columnheader"
+              scope="col"
               class={`cell-${column}`}
               aria-sort={current ? (order.rising ? 'ascending' : 'descending') : undefined}
             >
@@ -47,11 +47,11 @@ export function TableHead({ order, selected, onOrder, onSelectAll }: Props) {
                 {columnTitle(column)}
                 <span aria-hidden="true">{current ? (order.rising ? ' ↑' : ' ↓') : ''}</span>
               </button>
-            </div>
+            </th>
           );
         })}
-      </div>
-    </div>
+      </tr>
+    </thead>
   );
 }
 

@@ -13,7 +13,8 @@ interface Props {
 /** One step back, one step forward, each with what it would do. */
 export function UndoBar({ undo, redo, onUndo, onRedo }: Props) {
   return (
-    <div class="undo-bar" role="group" aria-label={t('undoGroup')}>
+    <fieldset class="undo-bar">
+      <legend class="ears">{t('undoGroup')}</legend>
       <StepButton
         icon="undo"
         name={t('undoUndo')}
@@ -30,7 +31,7 @@ export function UndoBar({ undo, redo, onUndo, onRedo }: Props) {
         keys="Control+Shift+Z"
         onClick={onRedo}
       />
-    </div>
+    </fieldset>
   );
 }
 
