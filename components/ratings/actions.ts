@@ -5,10 +5,15 @@ import type { RatingCounts, RatingValue } from '../../lib/domain/rating.ts';
 import type { RatingRow } from '../../lib/domain/ratings-room.ts';
 import type { TrackId } from '../../lib/domain/track.ts';
 import type { Result } from '../../lib/errors.ts';
-import type { BackupSummary, Changed, ImportProgress, MessageData } from '../../lib/messages.ts';
+import type {
+  BackupSummary,
+  Changed,
+  ImportedSong,
+  ImportProgress,
+  MessageData,
+} from '../../lib/messages.ts';
 import type { BackupActions } from '../backup-settings.tsx';
 
-export type ImportedSong = MessageData<'ratings.import'>['songs'][number];
 export type OnRated = MessageData<'ratings.import'>['onRated'];
 
 /** A file that was read and understood; nothing of it is stored yet. */

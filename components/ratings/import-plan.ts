@@ -1,7 +1,7 @@
 /** What an import would store, by the listener's decisions: pure. */
 import type { RatingValue } from '../../lib/domain/rating.ts';
-import type { MessageData } from '../../lib/messages.ts';
-import type { ImportedSong, OnRated, ReadFile } from './actions.ts';
+import type { ImportedSong, MessageData } from '../../lib/messages.ts';
+import type { OnRated, ReadFile } from './actions.ts';
 
 export interface Plan {
   /** What songs that the file does not rate become; null only offers them in the room Rate. */
