@@ -71,7 +71,8 @@ function Sitting({ data, actions }: { data: RateRoomData; actions: RateActions }
       <Said session={session} next={song?.track.title} />
       <RateProgress {...data} />
       <p class="quiet">
-        {t('rateFor', profileName(data.profile))} {plural('rateWaiting', data.waiting)}
+        {t('rateFor', profileName(data.profile))}
+        {data.waiting > 0 && ` ${plural('rateWaiting', data.waiting)}`}
         {data.resting > 0 && ` ${plural('rateResting', data.resting)}`}
       </p>
     </>

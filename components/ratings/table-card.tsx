@@ -38,10 +38,7 @@ export function TableCard({ rows, others, onValue, onDelete, onMove }: Props) {
   const selectedSet = useMemo(() => new Set(selected), [selected]);
   const all = selected.length === 0 ? 'none' : selected.length === ids.length ? 'all' : 'some';
   return (
-    <section class="card ratings-card" aria-labelledby="ratings-table">
-      <h2 id="ratings-table" class="ears">
-        {t('ratingsTable')}
-      </h2>
+    <div class="card ratings-card">
       <TableFilters
         {...view}
         onFilter={(filter) => setView({ filter, order })}
@@ -75,6 +72,6 @@ export function TableCard({ rows, others, onValue, onDelete, onMove }: Props) {
           onValue={onValue}
         />
       )}
-    </section>
+    </div>
   );
 }

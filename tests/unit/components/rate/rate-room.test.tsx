@@ -10,8 +10,6 @@ import { button, click, show, textOf, useTexts } from '../page.tsx';
 import { offered, rateRoom } from './fixtures.ts';
 
 beforeAll(useTexts);
-// Players are frames of another site: nothing of it is loaded here.
-beforeAll(() => void Object.defineProperty(HTMLIFrameElement.prototype, 'src', { set: () => undefined }));
 
 const actions = {
   set: vi.fn<RateActions['set']>(),
