@@ -38,13 +38,12 @@ export interface Meta {
 const rowKey = async (db: Database, key: keyof Meta): Promise<string> =>
   isScoped(key) ? scopedKey(key, await profileInForce(db)) : key;
 
-/**
- * A fact, of the profile in force where each has its own. Without a transaction of its own: one that waits
- * for the key before its first request ends too early now and then where pages watch several rooms at once.
- */
-export async function readMeta<K extends keyof Meta>(db: Database, key: K): Promise<Meta[K] | null> {
-  const row = await db.meta.get(await rowKey(db, key));
-  return (row?.value as Meta[K] | undefined) ?? null; // writeMeta() is the only writer
+/** A fact, of the profile in force where each has its own. */
+export function readMeta<K extends keyof Meta>(db: Database, key: K): Promise<Meta[K] | null> {
+  return db.transaction('r', db.meta, async () => {
+    const row = await db.meta.get(await rowKey(db, key));
+    return (row?.value as Meta[K] | undefined) ?? null; // writeMeta() is the only writer
+  });
 }
 
 export function writeMeta<K extends keyof Meta>(db: Database, key: K, value: Meta[K]): Promise<void> {
