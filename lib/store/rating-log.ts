@@ -143,7 +143,7 @@ export function createRatingLog(db: Database) {
     return undone.sort((one, other) => (other.undoneBy ?? 0) - (one.undoneBy ?? 0))[0];
   };
   const inTransaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
-    db.transaction('rw', logTables(db), work);
+    db.transaction('rw', logTables(db), async (tx) => work(tx));
 
   /** The first entry of a song in a batch is what was done; later ones took it back or did it again. */
   async function originalsOf(batchId: number): Promise<RatingEvent[]> {
