@@ -57,7 +57,9 @@ const importedSong = v.object({
   origin: v.picklist(ratingOrigins),
   features: v.nullable(v.pipe(v.record(v.string(), v.unknown()), v.transform(checkFeatures))),
   source: v.picklist(sourceIds),
+  isrc: v.nullable(text),
 });
+export type ImportedSong = v.InferOutput<typeof importedSong>;
 
 const ratingsSet = v.object({
   track: trackSchema,

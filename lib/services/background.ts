@@ -13,7 +13,14 @@ import { createLookups } from './lookups.ts';
 import { createModels } from './models.ts';
 import { createPlaying, playingCommands } from './playing.ts';
 import { createPushes } from './pushes.ts';
+import { createProfiles } from './profiles.ts';
+import { createRateList } from './rate-list.ts';
 import { createRatings } from './ratings.ts';
+import { createSnapshots } from './snapshots.ts';
+import { createImportProgress } from './import-progress.ts';
+import { setNever } from './never.ts';
+import { isLocalId } from '../domain/local-id.ts';
+import type { Track } from '../domain/track.ts';
 import { createRouter } from './router.ts';
 import type { Handlers } from './router.ts';
 import { createScores } from './scores.ts';
@@ -96,22 +103,44 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     setAlarm: (on) => setAlarm(trainingAlarm, on),
     report,
   });
+  const snapshots = createSnapshots(store, clock);
+  const everythingChanged = () => {
+    scores.reset();
+    quietly('ratings', pushes.send({ type: 'scores.changed' }));
+    training.schedule();
+  };
+  /** Songs of files that tell no id are known to nobody. */
+  const lookUp = (tracks: readonly Track[]) =>
+    lookups.want(tracks.map(({ id }) => id).filter((id) => !isLocalId(id)));
   const ratings = createRatings({
     store,
     scores,
     pushes,
     scheduleTraining: training.schedule,
+    onMany: everythingChanged,
+    keepSnapshot: snapshots.keep,
+    onSongs: lookUp,
+    onImportProgress: createImportProgress(),
     clock,
     report,
   });
   const playing = createPlaying(store, pushes);
-  const everythingChanged = () => {
-    scores.reset();
-    quietly('restore', pushes.send({ type: 'scores.changed' }));
-    training.schedule();
-  };
+  const profiles = createProfiles({
+    store,
+    training,
+    keepSnapshot: snapshots.keep,
+    onChanged: everythingChanged,
+    newId: () => crypto.randomUUID(),
+    clock,
+  });
+  const rateList = createRateList(store, clock, lookUp);
   const models = createModels({ store, schedule: training.schedule, onModel: modelChanged });
-  const backups = createBackups(store, clock, everythingChanged);
+  const backups = createBackups({
+    store,
+    clock,
+    keepSnapshot: snapshots.keep,
+    onRestored: everythingChanged,
+  });
 
   async function consentChanged(given: boolean): Promise<void> {
     if (given) lookups.start();
@@ -134,6 +163,26 @@ export function createBackground({ browser, host }: BackgroundDeps) {
   const handlers: Handlers = {
     'scores.of': ({ tracks }) => scores.of(tracks),
     'ratings.set': (request) => ratings.set(request),
+    'ratings.setMany': (request) => ratings.setMany(request),
+    'ratings.delete': (request) => ratings.delete(request),
+    'ratings.move': (request) => ratings.move(request),
+    'ratings.undo': ({ batchId }) => ratings.undo(batchId),
+    'ratings.redo': () => ratings.redo(),
+    'ratings.import': (request) => ratings.import(request),
+    'ratings.importCancel': async () => (ratings.cancelImport(), null),
+    'profiles.list': () => profiles.list(),
+    'profiles.create': ({ name }) => profiles.create(name),
+    'profiles.rename': ({ id, name }) => profiles.rename(id, name).then(nothing),
+    'profiles.remove': ({ id }) => ratings.inTurn(() => profiles.remove(id)),
+    'profiles.switch': ({ id }) => ratings.inTurn(() => profiles.switch(id)).then(nothing),
+    'skips.set': ({ trackId, skipped }) => rateList.skip(trackId, skipped).then(nothing),
+    'list.rate': ({ title, tracks }) =>
+      rateList
+        .open(title, tracks)
+        .then(() => openDashboard(browser.tabs, browser.runtime.getURL('dashboard.html'), 'rate'))
+        .then(nothing),
+    'list.close': () => rateList.close().then(nothing),
+    'artists.never': ({ artist, never }) => ratings.inTurn(() => setNever(artist, never)).then(nothing),
     'playing.changed': ({ track }, { tab }) => playing.changed(track, tab?.id ?? -1).then(nothing),
     'page.health': (health) => store.meta.put('page', { ...health, at: clock.now() }).then(nothing),
     'dashboard.open': ({ room }) =>
@@ -148,8 +197,10 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     'sources.retry': () => lookups.retry().then(nothing),
     'backup.create': () => backups.create(),
     'backup.preview': ({ text }) => backups.preview(text),
-    'backup.restore': ({ text, mode }) => backups.restore(text, mode),
-    'data.delete': () => deleteEverything().then(nothing),
+    'backup.restore': ({ text, mode }) => ratings.inTurn(() => backups.restore(text, mode)),
+    'snapshots.read': ({ id }) => backups.readSnapshot(id),
+    'snapshots.restore': ({ id }) => ratings.inTurn(() => backups.restoreSnapshot(id)),
+    'data.delete': () => ratings.inTurn(deleteEverything).then(nothing),
     'training.report': async ({ report: said }) => training.onReport(said).then(nothing),
   };
 
@@ -191,6 +242,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
       });
       lookups.start();
       quietly('training', training.resume());
+      quietly('snapshots', snapshots.daily());
     },
   };
 }

@@ -27,10 +27,9 @@ async function readModel(store: Store<ModelRecord>, stale: boolean): Promise<Mod
 }
 
 export async function readStored(store: Store<ModelRecord>): Promise<Stored> {
-  const [ratings, usable, events, songs, withFeatures, training, page, playing, source] = await Promise.all([
+  const [ratings, events, songs, withFeatures, training, page, playing, source] = await Promise.all([
     store.ratings.counts(),
-    store.ratings.usableCounts(),
-    store.ratings.events(),
+    store.ratings.liveEvents(),
     store.tracks.count(),
     store.features.count(),
     store.meta.get('training'),
@@ -39,10 +38,12 @@ export async function readStored(store: Store<ModelRecord>): Promise<Stored> {
     store.meta.get('source:reccobeats'),
   ]);
   const phase = training?.phase ?? 'idle';
+  const model = await readModel(store, phase === 'scheduled' || phase === 'training');
   return {
     ratings,
-    missing: missingRatings(usable),
-    model: await readModel(store, phase === 'scheduled' || phase === 'training'),
+    // Only the way to the first model needs it, and it costs a look at every rating.
+    missing: missingRatings(model ? ratings : await store.ratings.usableCounts()),
+    model,
     live: liveRecord(events),
     training: training ?? { phase, progress: 0, error: null },
     coverage: { withFeatures: Math.min(withFeatures, songs), songs },

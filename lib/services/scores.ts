@@ -195,6 +195,11 @@ export function createScores(deps: ScoreDeps) {
       else songs.set(track.id, { ...song, liked: value === 'liked', ratedAt });
       taste = null;
     },
+    /** Many ratings changed. */
+    ratingsChanged(): void {
+      rated = null;
+      taste = null;
+    },
     modelChanged(): void {
       model = null;
       taste = null;

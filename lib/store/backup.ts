@@ -1,151 +1,115 @@
-import * as v from 'valibot';
-import { checkFeatures, sourceIds } from '../domain/features.ts';
-import { ratingOrigins } from '../domain/rating.ts';
-import type { Rating } from '../domain/rating.ts';
-import { LikelihoodError } from '../errors.ts';
+import type { Mark } from '../domain/rating.ts';
+import { sameMark } from '../domain/rating.ts';
+import type { RatingEvent } from '../domain/rows.ts';
+import type { Backup } from './backup-file.ts';
 import type { Database } from './database.ts';
+import { livingProfiles } from './profile-scope.ts';
+import { logTables, takeStep } from './rating-log.ts';
+import type { StepResult, Wanted } from './rating-log.ts';
 
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{22}$/, 'not a Spotify id'));
-const text = v.pipe(v.string(), v.maxLength(1000));
-const time = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
-const ratingValue = v.picklist(['liked', 'disliked']);
+export type RestoreMode = 'merge' | 'replace';
 
-const rating = v.object({
-  trackId: id,
-  value: ratingValue,
-  ratedAt: time,
-  origin: v.picklist(ratingOrigins),
-});
-const event = v.object({
-  trackId: id,
-  at: time,
-  from: v.nullable(ratingValue),
-  to: v.nullable(ratingValue),
-  origin: v.picklist(ratingOrigins),
-  shown: v.nullable(v.object({ score: v.pipe(v.number(), v.minValue(0), v.maxValue(100)), modelId: text })),
-});
-const track = v.object({
-  id,
-  title: text,
-  artists: v.array(v.object({ id: v.nullable(id), name: text })),
-  album: v.nullable(v.object({ id: v.nullable(id), name: text })),
-  durationMs: v.nullable(v.pipe(v.number(), v.minValue(0))),
-  seenAt: time,
-});
-const features = v.object({
-  trackId: id,
-  source: v.picklist(sourceIds),
-  values: v.pipe(v.record(v.string(), v.unknown()), v.transform(checkFeatures)),
-  isrc: v.nullable(text),
-  fetchedAt: time,
-});
-const unique = <T>(key: (row: T) => string) =>
-  v.check((rows: T[]) => new Set(rows.map(key)).size === rows.length, 'the same song twice');
+/** Does a restored mark take the place of what is there? */
+const rules: Readonly<Record<RestoreMode, (current: Mark | null, to: Mark | null) => boolean>> = {
+  merge: (current, to) =>
+    to !== null && (current === null || (to.ratedAt > current.ratedAt && to.value !== current.value)),
+  replace: (current, to) => !sameMark(current, to),
+};
+const placeOf = ({ profileId, trackId }: { readonly profileId: string; readonly trackId: string }) =>
+  `${profileId} ${trackId}`;
 
-const backupSchema = v.object({
-  format: v.literal('likelihood-backup'),
-  version: v.literal(1),
-  createdAt: time,
-  ratings: v.pipe(
-    v.array(rating),
-    unique((row) => row.trackId),
-  ),
-  events: v.array(event),
-  tracks: v.pipe(
-    v.array(track),
-    unique((row) => row.id),
-  ),
-  features: v.pipe(
-    v.array(features),
-    unique((row) => row.trackId),
-  ),
-});
-export type Backup = v.InferOutput<typeof backupSchema>;
-
-/**
- * Reads a backup's text.
- * @throws {LikelihoodError} `bad-file` with the first place that is wrong; nothing is changed.
- */
-export function parseBackup(json: string): Backup {
-  let data: unknown;
-  try {
-    data = JSON.parse(json);
-  } catch (error) {
-    throw new LikelihoodError('bad-file', 'This file is not JSON.', { cause: error });
-  }
-  const header = v.safeParse(v.object({ format: v.literal('likelihood-backup'), version: v.number() }), data);
-  if (!header.success) throw new LikelihoodError('bad-file', 'This file is not a Likelihood backup.');
-  if (header.output.version > 1) {
-    throw new LikelihoodError(
-      'bad-file',
-      `This backup is of version ${header.output.version}: update Likelihood first.`,
-    );
-  }
-  const parsed = v.safeParse(backupSchema, data);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new LikelihoodError('bad-file', `${v.getDotPath(issue) ?? 'file'}: ${issue.message}`);
-}
-
+/** All profiles at once: what is written to a file, and what a file brings back. */
 export function createBackupRepository(db: Database) {
-  const tables = [db.ratings, db.events, db.tracks, db.features];
   return {
+    /** One consistent reading; the one order that rows have makes equal states equal backups. */
     create(createdAt: number): Promise<Backup> {
-      return db.transaction('r', tables, async () => ({
-        format: 'likelihood-backup' as const,
-        version: 1 as const,
-        createdAt,
-        ratings: await db.ratings.toArray(),
-        events: (await db.events.toArray()).map(({ id: _, ...rest }) => rest),
-        tracks: (await db.tracks.toArray()).map(({ artists, ...rest }) => ({
-          ...rest,
-          artists: [...artists],
-        })),
-        features: (await db.features.toArray()).map(({ values, ...rest }) => ({
-          ...rest,
-          values: { ...values },
-        })),
-      }));
+      const tables = [db.profiles, db.marks, db.events, db.tracks, db.features];
+      return db.transaction('r', tables, async () => {
+        const profiles = await livingProfiles(db);
+        const living = new Set(profiles.map(({ id }) => id));
+        const tracks = await db.tracks.toArray();
+        const features = await db.features.toArray();
+        return {
+          format: 'likelihood-backup' as const,
+          version: 2 as const,
+          createdAt,
+          profiles: profiles.map(({ id, name, createdAt: since }) => ({ id, name, createdAt: since })),
+          ratings: (await db.marks.toArray()).filter(({ profileId }) => living.has(profileId)),
+          live: (await liveEvents(db)).filter(({ profileId }) => living.has(profileId)),
+          tracks: tracks.map(({ artists, ...rest }) => ({ ...rest, artists: [...artists] })),
+          features: features.map(({ values, ...rest }) => ({ ...rest, values: { ...values } })),
+        };
+      });
     },
-    /** What a restore would do to the ratings on this machine. */
+    /** What a merge, and a replace, would do to the ratings on this machine. */
     async compare({ ratings }: Backup) {
-      const present = new Map((await db.ratings.toArray()).map((row) => [row.trackId, row]));
-      const incoming = new Set(ratings.map(({ trackId }) => trackId));
-      const known = ratings.filter(({ trackId }) => present.has(trackId));
-      const changed = known.filter((row) => isNewer(row, present.get(row.trackId)));
+      const present = new Map((await db.marks.toArray()).map((row) => [placeOf(row), row]));
+      const incoming = new Set(ratings.map(placeOf));
+      const known = ratings.filter((row) => present.has(placeOf(row)));
+      const changed = known.filter((row) => rules.merge(present.get(placeOf(row)) ?? null, row));
       return {
         added: ratings.length - known.length,
         changed: changed.length,
         unchanged: known.length - changed.length,
-        removed: [...present.keys()].filter((trackId) => !incoming.has(trackId)).length,
+        removed: [...present.keys()].filter((place) => !incoming.has(place)).length,
       };
     },
-    /** Merge keeps the newer of two ratings; replace makes ratings, log, songs and features those of the backup. */
-    restore(backup: Backup, mode: 'merge' | 'replace'): Promise<void> {
-      return db.transaction('rw', tables, async () => {
-        if (mode === 'replace') await Promise.all(tables.map((table) => table.clear()));
-        const present = new Map((await db.ratings.toArray()).map((row) => [row.trackId, row]));
-        const events = new Set((await db.events.toArray()).map(eventKey));
-        await db.ratings.bulkPut(
-          backup.ratings.filter((row) => !present.has(row.trackId) || isNewer(row, present.get(row.trackId))),
-        );
-        await db.events.bulkAdd(backup.events.filter((row) => !events.has(eventKey(row))));
-        const knownTracks = await db.tracks.bulkGet(backup.tracks.map((row) => row.id));
-        await db.tracks.bulkPut(
-          backup.tracks.filter((row, at) => (knownTracks[at]?.seenAt ?? -1) < row.seenAt),
-        );
-        const knownFeatures = await db.features.bulkGet(backup.features.map((row) => row.trackId));
-        await db.features.bulkPut(
-          backup.features.filter((row, at) => (knownFeatures[at]?.fetchedAt ?? -1) < row.fetchedAt),
-        );
+    /**
+     * Merge keeps the newer of two ratings; replace makes ratings those of the backup. One step of the log,
+     * so it can be undone; songs and features are only added to.
+     */
+    restore(backup: Backup, mode: RestoreMode, at: number): Promise<StepResult> {
+      return db.transaction('rw', [...logTables(db), db.tracks, db.features], async () => {
+        await bringProfiles(db, backup);
+        await bringSongs(db, backup);
+        await bringLive(db, backup);
+        const wanted = backup.ratings.map(({ profileId, trackId, value, ratedAt, origin }): Wanted => {
+          return { profileId, trackId, to: { value, ratedAt, origin } };
+        });
+        if (mode === 'replace') wanted.push(...(await missingFrom(db, backup)));
+        return takeStep(db, { at, kind: 'restore', label: null, changes: rules[mode] }, wanted);
       });
     },
   };
 }
 
-const isNewer = (row: Rating, present: Rating | undefined) =>
-  present !== undefined && row.ratedAt > present.ratedAt && row.value !== present.value;
-const eventKey = ({ at, trackId, to }: { at: number; trackId: string; to: string | null }) =>
-  `${at} ${trackId} ${to}`;
+async function liveEvents(db: Database): Promise<Backup['live']> {
+  const events = await db.events.where('[profileId+live+at]').above(['']).toArray();
+  return events.flatMap(({ profileId, trackId, at, to, shown }) =>
+    to && shown ? [{ profileId, trackId, at, to, shown }] : [],
+  );
+}
+
+/** A profile that was removed here lives again; a name given here stays. */
+async function bringProfiles(db: Database, { profiles }: Backup): Promise<void> {
+  for (const profile of profiles) {
+    const present = await db.profiles.get(profile.id);
+    await db.profiles.put({ ...profile, name: present?.name || profile.name });
+  }
+}
+
+async function bringSongs(db: Database, { tracks, features }: Backup): Promise<void> {
+  const knownTracks = await db.tracks.bulkGet(tracks.map((row) => row.id));
+  await db.tracks.bulkPut(tracks.filter((row, n) => (knownTracks[n]?.seenAt ?? -1) < row.seenAt));
+  const known = await db.features.bulkGet(features.map((row) => row.trackId));
+  await db.features.bulkPut(features.filter((row, n) => (known[n]?.fetchedAt ?? -1) < row.fetchedAt));
+}
+
+/** A song has one outcome in the live record: the one on this machine, where there is one. */
+async function bringLive(db: Database, backup: Backup): Promise<void> {
+  const present = new Set((await liveEvents(db)).map(placeOf));
+  await db.events.bulkAdd(
+    backup.live
+      .filter((row) => !present.has(placeOf(row)))
+      .map((row): RatingEvent => ({ ...row, batchId: 0, from: null, live: 1 })),
+  );
+}
+
+/** What is rated here and not in the backup. */
+async function missingFrom(db: Database, { ratings }: Backup): Promise<Wanted[]> {
+  const kept = new Set(ratings.map(placeOf));
+  const rows = (await db.marks.toArray()).filter((row) => !kept.has(placeOf(row)));
+  return rows.map(({ profileId, trackId }) => ({ profileId, trackId, to: null }));
+}
 
 export type BackupRepository = ReturnType<typeof createBackupRepository>;

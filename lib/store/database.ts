@@ -1,9 +1,14 @@
 import { Dexie } from 'dexie';
 import type { EntityTable, Table } from 'dexie';
 import type { StoredFeatures } from '../domain/features.ts';
+import type { Batch } from '../domain/batch.ts';
+import type { Profile, ProfileId } from '../domain/profile.ts';
 import type { Rating } from '../domain/rating.ts';
-import type { ErrorReport, Lookup, RatingEvent, SeenTrack } from '../domain/rows.ts';
+import type { ErrorReport, Lookup, RatingEvent, SeenTrack, Skip } from '../domain/rows.ts';
 import { v1 } from './migrations/v1.ts';
+import { upgradeToV2, v2 } from './migrations/v2.ts';
+import { firstProfileId } from '../domain/profile.ts';
+import type { SnapshotRow } from './snapshot-row.ts';
 
 export const databaseName = 'likelihood';
 
@@ -17,13 +22,20 @@ export interface MetaRow {
 export interface ModelRow {
   readonly id: string;
   readonly trainedAt: number;
+  /** Whose taste it is. */
+  readonly profileId: ProfileId;
   /** True once its heavy parts are gone: its figures stay for the history. */
   readonly light?: true;
 }
 
 export type Database = Dexie & {
-  ratings: EntityTable<Rating, 'trackId'>;
+  /** What is rated now: the fold of the log. rating-log.ts is its only writer. */
+  marks: Table<Rating, [ProfileId, string]>;
   events: EntityTable<RatingEvent, 'id'>;
+  batches: EntityTable<Batch, 'id'>;
+  profiles: EntityTable<Profile, 'id'>;
+  skips: Table<Skip, [ProfileId, string]>;
+  snapshots: EntityTable<SnapshotRow, 'id'>;
   tracks: EntityTable<SeenTrack, 'id'>;
   features: EntityTable<StoredFeatures, 'trackId'>;
   lookups: Table<Lookup, [string, string]>;
@@ -39,9 +51,16 @@ export type Database = Dexie & {
 export function openDatabase(name = databaseName): Database {
   const db = new Dexie(name) as Database; // Dexie adds the tables at run time
   db.version(1).stores(v1);
+  db.version(2)
+    .stores(v2)
+    .upgrade((tx) => upgradeToV2(tx));
+  db.on('populate', () => db.profiles.add(newFirstProfile()));
   reopenAfterFailure(db);
   return db;
 }
+
+/** Every database has it from its beginning. */
+export const newFirstProfile = (): Profile => ({ id: firstProfileId, name: '', createdAt: Date.now() });
 
 const reopenAfterMs = 1000;
 

@@ -1,4 +1,8 @@
+import { Dexie } from 'dexie';
+import type { ProfileId } from '../domain/profile.ts';
 import type { Database, ModelRow } from './database.ts';
+import { readMeta } from './meta.ts';
+import { profileInForce, scopedKey } from './profile-scope.ts';
 
 /** Models kept whole, and models whose figures are kept. */
 const keptWhole = 5;
@@ -21,9 +25,13 @@ export function createModelRepository<M extends ModelRow>(db: Database) {
     return row && isWhole(row) ? row : null;
   };
 
+  /** The oldest first. */
+  const ofProfile = (profileId: ProfileId) =>
+    db.models.where('[profileId+trainedAt]').between([profileId, Dexie.minKey], [profileId, Dexie.maxKey]);
+
   /** In the same transaction as what made them too many. */
-  async function thinOut(): Promise<void> {
-    const ids = await db.models.orderBy('trainedAt').reverse().primaryKeys();
+  async function thinOut(profileId: ProfileId): Promise<void> {
+    const ids = await ofProfile(profileId).reverse().primaryKeys();
     await db.models.bulkDelete(ids.slice(kept));
     const old = (await db.models.bulkGet(ids.slice(keptWhole, kept))).filter((row) => row !== undefined);
     await db.models.bulkPut(old.filter(isWhole).map(lighten));
@@ -32,29 +40,30 @@ export function createModelRepository<M extends ModelRow>(db: Database) {
   return {
     /** null where it is gone, or no longer whole. */
     load,
-    /** One transaction; the model becomes active last, so a half-written one is never in force. */
+    /** One transaction; it becomes its profile's active one last, so a half-written one is never in force. */
     save(record: M): Promise<void> {
       return db.transaction('rw', db.models, db.meta, async () => {
         await db.models.put(record);
-        await thinOut();
-        await db.meta.put({ key: 'activeModel', value: record.id });
+        await thinOut(record.profileId);
+        await db.meta.put({ key: scopedKey('activeModel', record.profileId), value: record.id });
       });
     },
     async active(): Promise<M | null> {
-      const id = (await db.meta.get('activeModel'))?.value;
-      return typeof id === 'string' ? load(id) : null;
+      const id = await readMeta(db, 'activeModel');
+      return id === null ? null : load(id);
     },
     /** Puts an earlier model in force again; false where it is gone or no longer whole. */
     activate(id: string): Promise<boolean> {
       return db.transaction('rw', db.models, db.meta, async () => {
-        if (!(await load(id))) return false;
-        await db.meta.put({ key: 'activeModel', value: id });
+        const model = await load(id);
+        if (!model) return false;
+        await db.meta.put({ key: scopedKey('activeModel', model.profileId), value: id });
         return true;
       });
     },
-    /** All models of which something is kept, the oldest first. */
+    /** All models of the profile in force of which something is kept, the oldest first. */
     async history(): Promise<{ readonly model: LightModel<M>; readonly whole: boolean }[]> {
-      const rows = await db.models.orderBy('trainedAt').toArray();
+      const rows = await ofProfile(await profileInForce(db)).toArray();
       return rows.map((row) => ({ model: row as unknown as LightModel<M>, whole: isWhole(row) })); // as save() and lighten() leave them
     },
   };
@@ -63,11 +72,11 @@ export function createModelRepository<M extends ModelRow>(db: Database) {
 /** Rows of tests may have no heavy parts at all: only a lightened one says that it is. */
 const isWhole = (row: ModelRow): boolean => row.light !== true;
 
-function lighten({ id, trainedAt, ...parts }: ModelRow & { readonly report?: object }): ModelRow {
+function lighten({ id, trainedAt, profileId, ...parts }: ModelRow & { readonly report?: object }): ModelRow {
   const rest = Object.entries(parts).filter(([name]) => !(heavyParts as readonly string[]).includes(name));
   const figures = Object.entries(parts.report ?? {}).filter(([name]) => name !== 'outOfFold');
   const report = parts.report ? { report: Object.fromEntries(figures) } : {};
-  return { ...Object.fromEntries(rest), ...report, id, trainedAt, light: true };
+  return { ...Object.fromEntries(rest), ...report, id, trainedAt, profileId, light: true };
 }
 
 export type ModelRepositoryOf<M extends ModelRow> = ReturnType<typeof createModelRepository<M>>;

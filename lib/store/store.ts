@@ -1,12 +1,16 @@
 import { createBackupRepository } from './backup.ts';
 import { createComparisonRepository } from './comparisons.ts';
-import { openDatabase } from './database.ts';
+import { newFirstProfile, openDatabase } from './database.ts';
 import type { Database, ModelRow } from './database.ts';
 import { createFeatureRepository } from './features.ts';
 import { createLookupRepository } from './lookups.ts';
 import { createMetaRepository } from './meta.ts';
 import { createModelRepository } from './models.ts';
+import { createProfileRepository } from './profiles.ts';
+import { createRatingLog } from './rating-log.ts';
 import { createRatingRepository } from './ratings.ts';
+import { createSkipRepository } from './skips.ts';
+import { createSnapshotRepository } from './snapshots.ts';
 import { createReportRepository } from './reports.ts';
 import { createTrackRepository } from './tracks.ts';
 import { readRatedSongs, readTrainingSet } from './training-set.ts';
@@ -15,6 +19,10 @@ import { readRatedSongs, readTrainingSet } from './training-set.ts';
 export function createStore<M extends ModelRow>(db: Database = openDatabase()) {
   return {
     ratings: createRatingRepository(db),
+    log: createRatingLog(db),
+    profiles: createProfileRepository(db),
+    skips: createSkipRepository(db),
+    snapshots: createSnapshotRepository(db),
     tracks: createTrackRepository(db),
     features: createFeatureRepository(db),
     lookups: createLookupRepository(db),
@@ -25,10 +33,11 @@ export function createStore<M extends ModelRow>(db: Database = openDatabase()) {
     backup: createBackupRepository(db),
     ratedSongs: () => readRatedSongs(db),
     trainingSet: () => readTrainingSet(db),
-    /** Removes every row of every table. */
+    /** Removes every row of every table; the first profile is there again, empty. */
     clear: (): Promise<void> =>
       db.transaction('rw', db.tables, async () => {
         await Promise.all(db.tables.map((table) => table.clear()));
+        await db.profiles.add(newFirstProfile());
       }),
   };
 }

@@ -1,10 +1,34 @@
 import type { SeenTrack } from '../domain/rows.ts';
-import type { TrackId } from '../domain/track.ts';
+import type { Track, TrackId } from '../domain/track.ts';
 import type { Database } from './database.ts';
+
+/** Songs that are known by a name keep it where the new one is empty. */
+export async function rememberTracks(db: Database, tracks: readonly Track[], at: number): Promise<void> {
+  const known = await db.tracks.bulkGet(tracks.map(({ id }) => id));
+  await db.tracks.bulkPut(
+    tracks.map((track, n): SeenTrack => {
+      const before = known[n];
+      return {
+        id: track.id,
+        title: track.title || before?.title || '',
+        artists: track.artists.length > 0 ? track.artists : (before?.artists ?? []),
+        album: track.album ?? before?.album ?? null,
+        durationMs: track.durationMs ?? before?.durationMs ?? null,
+        seenAt: before?.seenAt ?? at,
+      };
+    }),
+  );
+}
 
 export function createTrackRepository(db: Database) {
   return {
     put: (tracks: readonly SeenTrack[]): Promise<unknown> => db.tracks.bulkPut([...tracks]),
+    /** Keeps songs that a list or a file told of. */
+    remember: (tracks: readonly Track[], at: number): Promise<void> =>
+      db.transaction('rw', db.tracks, () => rememberTracks(db, tracks, at)),
+    /** The songs seen last, the latest first. */
+    latest: (limit: number): Promise<SeenTrack[]> =>
+      db.tracks.orderBy('seenAt').reverse().limit(limit).toArray(),
     of: (ids: readonly TrackId[]): Promise<(SeenTrack | undefined)[]> => db.tracks.bulkGet([...ids]),
     count: (): Promise<number> => db.tracks.count(),
   };

@@ -4,9 +4,14 @@ import { defaultChoices } from '../domain/model-choices.ts';
 import type { ModelChoices } from '../domain/model-choices.ts';
 import type { SeenTrack } from '../domain/rows.ts';
 import type { RatedSong, Song } from '../domain/song.ts';
+import type { ProfileId } from '../domain/profile.ts';
 import type { Database } from './database.ts';
+import { readMeta } from './meta.ts';
+import { marksInForce, profileInForce } from './profile-scope.ts';
 
 export interface TrainingSet {
+  /** Whose taste it is. */
+  readonly profileId: ProfileId;
   /** Rated songs with features. */
   readonly rated: readonly RatedSong[];
   /** Songs seen and not rated, with features; the latest first. */
@@ -40,9 +45,9 @@ function duration(track: SeenTrack | undefined, { values }: StoredFeatures): { d
   return values.durationMs === undefined && track?.durationMs ? { durationMs: track.durationMs } : {};
 }
 
-/** Rated songs with their features, or without where none are known. */
+/** Rated songs of the profile in force with their features, or without where none are known. */
 export async function readRatedSongs(db: Database): Promise<RatedSong[]> {
-  const ratings = await db.ratings.toArray();
+  const ratings = await marksInForce(db);
   const ids = ratings.map(({ trackId }) => trackId);
   const [tracks, features] = await Promise.all([db.tracks.bulkGet(ids), db.features.bulkGet(ids)]);
   return ratings.map(({ trackId, value, ratedAt }, at) => ({
@@ -52,23 +57,19 @@ export async function readRatedSongs(db: Database): Promise<RatedSong[]> {
   }));
 }
 
-/** What the listener decided about the learning. */
-async function readChoices(db: Database): Promise<ModelChoices> {
-  return ((await db.meta.get('choices'))?.value as ModelChoices | undefined) ?? defaultChoices; // meta.ts gives the key its type
-}
-
 /** Everything a training learns from, in one consistent read. */
 export function readTrainingSet(db: Database): Promise<TrainingSet> {
-  return db.transaction('r', db.ratings, db.tracks, db.features, db.meta, async () => {
-    const choices = await readChoices(db);
+  return db.transaction('r', db.marks, db.tracks, db.features, db.meta, async () => {
+    const choices = (await readMeta(db, 'choices')) ?? defaultChoices;
     const rated = (await readRatedSongs(db)).filter(({ features }) => features);
-    const ratedIds = new Set(await db.ratings.toCollection().primaryKeys());
+    const ratedIds = new Set((await marksInForce(db)).map(({ trackId }) => trackId));
     const tracks = (await db.tracks.orderBy('seenAt').reverse().limit(mostSeen).toArray()).filter(
       ({ id }) => !ratedIds.has(id),
     );
     const features = await db.features.bulkGet(tracks.map(({ id }) => id));
     const seen = tracks.map((track, at) => toSong(track.id, track, features[at]));
     return {
+      profileId: await profileInForce(db),
       rated,
       seen: seen.filter((song) => song.features),
       fingerprint: trainingFingerprint(rated, choices),

@@ -1,4 +1,5 @@
 import type { io } from '@tensorflow/tfjs-core';
+import type { ProfileId } from '../domain/profile.ts';
 import type { ModelChoices } from '../domain/model-choices.ts';
 import type { RatingCounts } from '../domain/rating.ts';
 import type { ModelReport } from '../domain/report.ts';
@@ -17,6 +18,8 @@ export interface StoredArtifacts {
 /** Everything that belongs to one trained model. */
 export interface ModelRecord {
   readonly id: string;
+  /** Whose taste it is. */
+  readonly profileId: ProfileId;
   /** Milliseconds since 1970. */
   readonly trainedAt: number;
   readonly trainMs: number;

@@ -7,6 +7,7 @@ import { createModelIo } from './model-io.ts';
 import { optionsOf } from './options.ts';
 import { isWorkerRequest } from './protocol.ts';
 import type { Comparison } from '../domain/comparison.ts';
+import type { ProfileId } from '../domain/profile.ts';
 import type { ModelChoices } from '../domain/model-choices.ts';
 import type { RatedSong, Song } from '../domain/song.ts';
 import type { WorkerReport, WorkerRequest } from './protocol.ts';
@@ -19,6 +20,8 @@ export interface WorkerPort {
 }
 
 export interface TrainingData {
+  /** Whose taste it is; kept with what is learned. */
+  readonly profileId: ProfileId;
   readonly rated: readonly RatedSong[];
   readonly seen: readonly Song[];
   /** Of these ratings and choices; kept with the model. */
@@ -30,7 +33,7 @@ export interface TrainingWorkerDeps {
   readonly port: WorkerPort;
   readonly readTrainingSet: () => Promise<TrainingData>;
   readonly models: ModelRepository;
-  readonly keepComparison: (comparison: Comparison) => Promise<void>;
+  readonly keepComparison: (comparison: Comparison, profileId: ProfileId) => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -83,7 +86,7 @@ async function trainAndStore(
   signal: AbortSignal,
 ): Promise<{ modelId: string; trainMs: number }> {
   const start = performance.now();
-  const { rated, seen, fingerprint, choices } = await readTrainingSet();
+  const { profileId, rated, seen, fingerprint, choices } = await readTrainingSet();
   const hooks = {
     signal,
     onProgress: (fraction: number, step: 'judging' | 'learning' | 'saving') => {
@@ -106,6 +109,7 @@ async function trainAndStore(
   const likes = rated.filter(({ liked }) => liked).length;
   const details = {
     id,
+    profileId,
     trainedAt: now(),
     trainMs,
     ratingsFingerprint: fingerprint,
@@ -125,7 +129,7 @@ async function compareAndStore(
   { jobId, seed, choices }: Extract<Job, { readonly type: 'compare' }>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { rated, seen } = await readTrainingSet();
+  const { profileId, rated, seen } = await readTrainingSet();
   const found = await compareLearners(
     { rated, seen, seed, choices },
     {
@@ -134,5 +138,5 @@ async function compareAndStore(
     },
   );
   if (signal.aborted) throw new LikelihoodError('cancelled', 'the comparison was cancelled');
-  await keepComparison({ ...found, at: now(), ratingsFingerprint: ratingsFingerprint(rated) });
+  await keepComparison({ ...found, at: now(), ratingsFingerprint: ratingsFingerprint(rated) }, profileId);
 }

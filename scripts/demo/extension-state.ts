@@ -21,7 +21,7 @@ export function readTraining(extensionPage: Page): Promise<TrainingReading> {
     try {
       const read = (table: string, key: string) => asked(db.transaction(table).objectStore(table).get(key));
       const training = (await read('meta', 'training'))?.value;
-      const active = (await read('meta', 'activeModel'))?.value;
+      const active = (await read('meta', 'activeModel@first'))?.value;
       const model = active ? await read('models', active) : undefined;
       return {
         phase: training?.phase ?? 'idle',

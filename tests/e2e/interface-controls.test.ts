@@ -116,10 +116,12 @@ describe('keyboard commands', () => {
         return control?.liked === pressed[0] && control?.disliked === pressed[1];
       });
     }
-    const events = await rowsOf<{ trackId: string; origin: string }>(product.desk, 'events');
-    expect(events.filter(({ trackId }) => trackId === id).map(({ origin }) => origin)).toEqual(
-      Array.from({ length: 3 }, () => 'shortcut'),
-    );
+    const events = await rowsOf<{ trackId: string; to: { origin: string } | null }>(product.desk, 'events');
+    expect(events.filter(({ trackId }) => trackId === id).map(({ to }) => to?.origin ?? null)).toEqual([
+      'shortcut',
+      'shortcut',
+      null,
+    ]);
     await player.close();
   });
 });

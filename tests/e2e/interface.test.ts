@@ -124,7 +124,7 @@ describe('with a model', () => {
     await forGood.click();
     await settings.getByText(says('deleteDone')).waitFor();
     // The open player asks for its songs again at once: they are queued anew, and wait for a new yes.
-    for (const table of ['ratings', 'events', 'features', 'models', 'reports']) {
+    for (const table of ['marks', 'events', 'batches', 'snapshots', 'features', 'models', 'reports']) {
       expect(await rowsOf(product.desk, table), table).toEqual([]);
     }
     expect(await product.desk.evaluate('chrome.storage.local.get()')).toEqual({});

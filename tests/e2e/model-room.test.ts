@@ -67,7 +67,7 @@ describe('comparing learners', () => {
     await compareButton().click();
     await room.getByRole('button', { name: says('modelCompareCancel') }).click();
     await until('the end', async () => (await phase()) === 'idle');
-    await stays('comparisons', null, async () => metaOf(product.desk, 'comparisons'));
+    await stays('comparisons', null, async () => metaOf(product.desk, 'comparisons@first'));
   });
 
   it('shows every learner with the same figures, the best on top, and sorts by any', async () => {
@@ -110,7 +110,10 @@ describe('models of the past', () => {
     expect(models.length).toBeGreaterThanOrEqual(3);
     const restore = room.getByRole('button', { name: says('modelRestore') }).last();
     await restore.click();
-    await until('the first model', async () => (await metaOf(product.desk, 'activeModel')) === models[0]?.id);
+    await until(
+      'the first model',
+      async () => (await metaOf(product.desk, 'activeModel@first')) === models[0]?.id,
+    );
     await room.getByText(says('modelActive'), { exact: true }).waitFor();
   });
 });

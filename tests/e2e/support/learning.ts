@@ -15,7 +15,7 @@ export interface ModelRow {
 
 /** The model in force, or null. */
 export async function activeModel(extensionPage: DrivenPage): Promise<ModelRow | null> {
-  const id = await metaOf(extensionPage, 'activeModel');
+  const id = await metaOf(extensionPage, 'activeModel@first');
   return (await rowsOf<ModelRow>(extensionPage, 'models')).find((model) => model.id === id) ?? null;
 }
 

@@ -122,7 +122,7 @@ export interface RatingRow {
 
 /** Ratings as stored, by song. */
 export async function ratingsOf(extensionPage: DrivenPage): Promise<Record<string, string>> {
-  const rows = await rowsOf<RatingRow>(extensionPage, 'ratings');
+  const rows = await rowsOf<RatingRow>(extensionPage, 'marks');
   return Object.fromEntries(rows.map(({ trackId, value }) => [trackId, value]));
 }
 

@@ -11,11 +11,12 @@ const event = (
   to: RatingValue | null,
   score: number | null,
 ): RatingEvent => ({
+  batchId: 1,
+  profileId: 'first',
   trackId,
   at: at++,
-  from,
-  to,
-  origin: 'row',
+  from: from && { value: from, ratedAt: 0, origin: 'row' },
+  to: to && { value: to, ratedAt: at, origin: 'row' },
   shown: score === null ? null : { score, modelId: 'm' },
 });
 

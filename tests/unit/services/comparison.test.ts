@@ -52,7 +52,12 @@ async function setUp(ratings = 10) {
   const state = () => store.meta.get('comparing');
   const trained = async (training: ReturnType<typeof make>, jobId: string) => {
     const { fingerprint } = await store.trainingSet();
-    await store.models.save({ id: jobId, trainedAt: 1, ratingsFingerprint: fingerprint } as ModelRecord); // the parts that are read
+    await store.models.save({
+      id: jobId,
+      profileId: 'first',
+      trainedAt: 1,
+      ratingsFingerprint: fingerprint,
+    } as ModelRecord); // the parts that are read
     await training.onReport({ type: 'done', jobId, modelId: jobId, trainMs: 5 });
   };
   return { store, host, done, make, state, report, trained, lose: () => (running = null) };
@@ -182,8 +187,8 @@ test('a model of the past is put in force and announced; one that is gone is not
   const { store } = await setUp();
   const onModel = vi.fn();
   const models = createModels({ store, schedule: vi.fn(), onModel });
-  await store.models.save({ id: 'old', trainedAt: 1 } as ModelRecord); // the parts that are read
-  await store.models.save({ id: 'new', trainedAt: 2 } as ModelRecord); // as above
+  await store.models.save({ id: 'old', profileId: 'first', trainedAt: 1 } as ModelRecord); // the parts that are read
+  await store.models.save({ id: 'new', profileId: 'first', trainedAt: 2 } as ModelRecord); // as above
   await models.restore('old');
   expect((await store.models.active())?.id).toBe('old');
   expect(onModel).toHaveBeenCalledOnce();

@@ -31,6 +31,10 @@ function setUp() {
     scores,
     pushes: { send: push },
     scheduleTraining: vi.fn(),
+    onMany: vi.fn(),
+    keepSnapshot: vi.fn(async () => {}),
+    onSongs: vi.fn(async () => {}),
+    onImportProgress: vi.fn(),
     clock,
     report,
   });

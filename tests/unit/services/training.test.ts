@@ -51,7 +51,12 @@ async function setUp(ratings: number, liked = Math.ceil(ratings / 2)) {
     });
   const finish = async (training: ReturnType<typeof make>, jobId: string) => {
     const { fingerprint } = await store.trainingSet();
-    await store.models.save({ id: jobId, trainedAt: 1, ratingsFingerprint: fingerprint } as ModelRecord); // the parts that are read
+    await store.models.save({
+      id: jobId,
+      profileId: 'first',
+      trainedAt: 1,
+      ratingsFingerprint: fingerprint,
+    } as ModelRecord); // the parts that are read
     await training.onReport({ type: 'done', jobId, modelId: jobId, trainMs: 5 });
   };
   const loseWorker = () => (running = null);
@@ -148,7 +153,12 @@ test('a model that was finished while no background was there to hear is announc
   make().schedule();
   await settle();
   const { fingerprint } = await store.trainingSet();
-  await store.models.save({ id: 'job-0', trainedAt: 1, ratingsFingerprint: fingerprint } as ModelRecord); // the parts that are read
+  await store.models.save({
+    id: 'job-0',
+    profileId: 'first',
+    trainedAt: 1,
+    ratingsFingerprint: fingerprint,
+  } as ModelRecord); // the parts that are read
   loseWorker();
   await make().resume();
   expect(onModel).toHaveBeenCalledTimes(1);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseBackup } from '../../../lib/store/backup.ts';
+import { parseBackup } from '../../../lib/store/backup-file.ts';
 import { featuresOf, freshStore, idOf, trackOf } from './fixtures.ts';
 
 async function filled() {
@@ -18,7 +18,8 @@ const textOf = async ({ store }: Awaited<ReturnType<typeof filled>>) =>
 test('a backup restores to the same state', async () => {
   const text = await textOf(await filled());
   const other = freshStore();
-  await other.store.backup.restore(parseBackup(text), 'replace');
+  await other.db.profiles.clear();
+  await other.store.backup.restore(parseBackup(text), 'replace', 90);
   expect(JSON.stringify(await other.store.backup.create(77))).toBe(text);
 });
 
@@ -29,7 +30,7 @@ test('merging keeps the newer rating and adds nothing twice', async () => {
   await made.store.ratings.set({ track: trackOf(4), value: 'liked', origin: 'row', at: 51, shown: null });
   const events = await made.db.events.count();
   expect(await made.store.backup.compare(backup)).toEqual({ added: 0, changed: 0, unchanged: 3, removed: 1 });
-  await made.store.backup.restore(backup, 'merge');
+  await made.store.backup.restore(backup, 'merge', 90);
   expect(await made.store.ratings.of([idOf(1), idOf(4)])).toEqual(['disliked', 'liked']);
   expect(await made.db.events.count()).toBe(events);
 });
@@ -38,7 +39,7 @@ test('a replace takes away what the backup does not have', async () => {
   const made = await filled();
   const backup = parseBackup(await textOf(made));
   await made.store.ratings.set({ track: trackOf(4), value: 'liked', origin: 'row', at: 51, shown: null });
-  await made.store.backup.restore(backup, 'replace');
+  await made.store.backup.restore(backup, 'replace', 90);
   expect(await made.store.ratings.counts()).toEqual({ liked: 2, disliked: 1 });
 });
 

@@ -18,12 +18,12 @@ test('the last one is kept, with the last one before it on the same ratings unde
   const { comparisons } = freshStore().store;
   const kept = async () => (await comparisons.all()).map(({ at }) => at);
   expect(await kept()).toEqual([]);
-  await comparisons.keep(comparison(1, 'a'));
-  await comparisons.keep(comparison(2, 'a', { memory: false }));
+  await comparisons.keep(comparison(1, 'a'), 'first');
+  await comparisons.keep(comparison(2, 'a', { memory: false }), 'first');
   expect(await kept()).toEqual([2, 1]);
   // Again under the same choices: what it is held against stays.
-  await comparisons.keep(comparison(3, 'a', { memory: false }));
+  await comparisons.keep(comparison(3, 'a', { memory: false }), 'first');
   expect(await kept()).toEqual([3, 1]);
-  await comparisons.keep(comparison(4, 'b'));
+  await comparisons.keep(comparison(4, 'b'), 'first');
   expect(await kept()).toEqual([4]);
 });

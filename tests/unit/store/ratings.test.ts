@@ -10,7 +10,8 @@ test('a rating and its event are written together, and clearing keeps the event'
   expect(await store.ratings.set({ ...like(1, 20), value: 'disliked' })).toBe('liked');
   expect(await store.ratings.set({ ...like(1, 30), value: null })).toBe('disliked');
   expect(await store.ratings.all()).toEqual([]);
-  expect((await db.events.toArray()).map(({ from, to }) => [from, to])).toEqual([
+  const values = (await db.events.toArray()).map(({ from, to }) => [from?.value ?? null, to?.value ?? null]);
+  expect(values).toEqual([
     [null, 'liked'],
     ['liked', 'disliked'],
     ['disliked', null],

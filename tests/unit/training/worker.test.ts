@@ -31,6 +31,7 @@ function startWorker(models: ModelRepository, count = 60) {
     port,
     readTrainingSet: () =>
       Promise.resolve({
+        profileId: 'first',
         rated: madeUpSongs({ count }),
         seen: madeUpSongs({ count: 80, seed: 7 }),
         fingerprint: 'f1',
