@@ -44,7 +44,8 @@ export interface BarView {
 /** Draws the bar; all that it does is asked of `actions`. */
 export function createBarView(style: (root: ShadowRoot) => void, actions: BarActions): BarView {
   const histogram = createHistogram(binCount);
-  const words = element('p', { class: 'facts' });
+  // Digits begin it, and would go to the other end of it in a page that is read from the right.
+  const words = element('bdi');
   const profile = createProfileSwitch(actions.switchProfile);
   const dimMenu = createDimMenu(actions.dim);
   const rateMenu = createRateMenu(actions);
@@ -56,7 +57,14 @@ export function createBarView(style: (root: ShadowRoot) => void, actions: BarAct
   const root = host.attachShadow({ mode: 'open' });
   style(root);
   const bar = element('div', { class: 'bar', role: 'group', 'aria-label': text('barLabel') });
-  bar.append(histogram.node, words, tools, dimMenu.node, rateMenu.node, panel.node);
+  bar.append(
+    histogram.node,
+    element('p', { class: 'facts' }, words),
+    tools,
+    dimMenu.node,
+    rateMenu.node,
+    panel.node,
+  );
   root.append(bar);
   swallowEvents(host);
   for (const menu of [dimMenu.node, rateMenu.node]) {

@@ -36,7 +36,14 @@ export function createDimMenu(onChoose: (choice: DimChoice) => void): DimMenu {
   return {
     node: element(
       'div',
-      { popover: 'auto', id: 'dim', class: 'menu', role: 'dialog', 'aria-labelledby': 'dim-title' },
+      {
+        popover: 'auto',
+        id: 'dim',
+        dir: 'auto',
+        class: 'menu',
+        role: 'dialog',
+        'aria-labelledby': 'dim-title',
+      },
       element('h2', { id: 'dim-title' }, text('barDimTitle')),
       low.node,
       high.node,

@@ -42,7 +42,7 @@ export function createPanel(anchor: Element, opener: HTMLElement): Panel {
   const buttons = element('div', { class: 'buttons' });
   const node = element(
     'div',
-    { popover: 'manual', class: 'panel', role: 'dialog', 'aria-labelledby': 'panel-title' },
+    { popover: 'manual', dir: 'auto', class: 'panel', role: 'dialog', 'aria-labelledby': 'panel-title' },
     title,
     body,
     options,

@@ -46,7 +46,14 @@ export function createRateMenu(actions: RateActions): RateMenu {
   const never = item(() => artist && actions.setNever(!artist.never));
   const node = element(
     'div',
-    { popover: 'auto', id: 'rate', class: 'menu items', role: 'group', 'aria-label': text('barRateTitle') },
+    {
+      popover: 'auto',
+      id: 'rate',
+      dir: 'auto',
+      class: 'menu items',
+      role: 'group',
+      'aria-label': text('barRateTitle'),
+    },
     ...rateItems,
     element('hr'),
     item(() => actions.openInRate(), text('barOpenRate')),

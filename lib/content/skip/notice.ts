@@ -22,7 +22,7 @@ const edgePx = 8;
 
 const style = `
 :host(likelihood-skip){display:block!important;position:fixed!important;inset:auto;inset-inline-start:${edgePx}px;box-sizing:border-box;width:max-content;max-width:min(480px,calc(100vw - ${2 * edgePx}px));margin:0!important;padding:0!important;border:0!important;background:none;color:var(--likelihood-text);font:400 14px/1.35 var(--encore-body-font-stack,sans-serif);text-align:start}
-.notice{display:flex;align-items:center;gap:12px;padding:8px 8px 8px 16px;padding-inline:16px 8px;border:1px solid var(--decorative-subdued,#8885);border-radius:8px;background:var(--likelihood-raised);box-shadow:0 8px 24px #0008}
+.notice{display:flex;align-items:center;gap:12px;padding-block:8px;padding-inline:16px 8px;border:1px solid var(--decorative-subdued,#8885);border-radius:8px;background:var(--likelihood-raised);box-shadow:0 8px 24px #0008}
 [hidden]{display:none!important}
 p{flex:1;min-width:0;margin:0;overflow-wrap:anywhere}
 .seconds{flex:none;color:var(--likelihood-subdued);font-variant-numeric:tabular-nums}
@@ -34,7 +34,7 @@ button:hover{border-color:currentColor}
 /** `bar` finds the now-playing bar, to stand above. The signal takes the notice away. */
 export function createNotice(bar: () => Element | null, signal: AbortSignal): Notice {
   let press = () => {};
-  const words = element('p', { role: 'status' });
+  const words = element('p', { role: 'status', dir: 'auto' });
   const seconds = element('span', { class: 'seconds', 'aria-hidden': 'true' });
   const button = element('button', { type: 'button' });
   const notice = element('div', { class: 'notice', hidden: '' }, words, seconds, button);
