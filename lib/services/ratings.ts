@@ -32,7 +32,7 @@ export interface RatingRequest {
 }
 
 /** In the dashboard no score stands beside a song before it is rated. */
-const unseen: readonly RatingOrigin[] = ['rate-room', 'ratings-room'];
+const unseen: ReadonlySet<RatingOrigin> = new Set(['rate-room', 'ratings-room']);
 
 export function createRatings(deps: RatingDeps) {
   const { store, scores, pushes, scheduleTraining, clock, report } = deps;
@@ -49,7 +49,7 @@ export function createRatings(deps: RatingDeps) {
   async function change({ track, value, origin }: RatingRequest) {
     const at = clock.now();
     // The score is only for the live record: not knowing it must not cost the rating.
-    const shown = unseen.includes(origin)
+    const shown = unseen.has(origin)
       ? null
       : await scores.shownFor(track).catch((error: unknown) => (report('ratings', error), null));
     const before = await store.ratings.set({ track, value, origin, at, shown });
