@@ -38,6 +38,8 @@ export function startListPage(shared: SharedPage, initial: Settings): ListPage {
   const deps: ListDeps = { ...shared, profiles, dimming, settings: () => settings };
   const bar = startBar(deps);
   const skip = startAutoSkip(deps);
+  // The first look may have been before this script came.
+  shared.page.rescan();
   return {
     choose(next) {
       settings = next;

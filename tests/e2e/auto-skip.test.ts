@@ -160,7 +160,7 @@ describe('many in a row', () => {
     await play(8);
     await until('no notice', async () => !(await notice().isVisible()));
     await page.waitForTimeout(500);
-    await play(9);
-    await untilPlays(10);
+    await play(10);
+    await untilPlays(11);
   }, 90_000);
 });

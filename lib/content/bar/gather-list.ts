@@ -39,14 +39,15 @@ export async function gatherList(
       {
         now: () => Date.now(),
         look: () => look(list, topOf(), seen),
-        scrollTo: (place) => scroller.scrollBy(0, list.getBoundingClientRect().top - topOf() + place),
+        scrollTo: (place) =>
+          scroller.scrollBy({ top: list.getBoundingClientRect().top - topOf() + place, behavior: 'instant' }),
         settle: () => Promise.race([nextPass(), sleep(settleMs, signal)]),
       },
       signal,
       onProgress,
     );
   } finally {
-    scroller.scrollTop = before;
+    scroller.scrollTo({ top: before, behavior: 'instant' });
   }
 }
 
