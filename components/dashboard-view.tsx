@@ -1,4 +1,6 @@
 import type { ModelRoomData } from '../lib/domain/model-room.ts';
+import type { RateRoomData } from '../lib/domain/rate-room.ts';
+import type { RatingsRoomData } from '../lib/domain/ratings-room.ts';
 import type { Overview } from '../lib/domain/overview.ts';
 import type { Failure } from '../lib/errors.ts';
 import { t } from '../lib/i18n.ts';
@@ -10,6 +12,10 @@ import { Notice } from './notice.tsx';
 import { OverviewRoom } from './overview-room.tsx';
 import type { ModelActions } from './overview-room.tsx';
 import type { PopupActions } from './popup-view.tsx';
+import { RateRoom } from './rate/rate-room.tsx';
+import type { RateActions } from './rate/session.ts';
+import type { RatingsActions } from './ratings/actions.ts';
+import { RatingsRoom } from './ratings/ratings-room.tsx';
 import { SettingsRoom } from './settings-room.tsx';
 import type { SettingsActions } from './settings-room.tsx';
 import { WelcomeRoom } from './welcome-room.tsx';
@@ -19,18 +25,26 @@ export interface DashboardProps {
   /** False for the room the page opened with: there the browser places the focus. */
   readonly entered: boolean;
   readonly overview: Overview | null;
-  /** null until the room Model was entered and its data read. */
+  /** Of each of these rooms: null until it was entered and its data read. */
+  readonly rateRoom: RateRoomData | null;
+  readonly ratingsRoom: RatingsRoomData | null;
   readonly modelRoom: ModelRoomData | null;
   readonly settings: Settings;
   /** True after a yes that the browser itself then refused. */
   readonly refused: boolean;
   readonly hostAccess: boolean;
+  /** Has the browser promised to keep our data? null while that is not known. */
+  readonly persisted: boolean | null;
   readonly failure: Failure | null;
   readonly version: string;
   readonly nowMs: number;
   readonly actions: SettingsActions &
     ModelActions &
-    Pick<PopupActions, 'dismiss'> & { readonly allowHosts: () => void };
+    Pick<PopupActions, 'dismiss'> & {
+      readonly allowHosts: () => void;
+      readonly rateRoom: RateActions;
+      readonly ratingsRoom: RatingsActions;
+    };
 }
 
 export function DashboardView(props: DashboardProps) {
@@ -50,37 +64,42 @@ export function DashboardView(props: DashboardProps) {
   );
 }
 
-function CurrentRoom({
-  room,
-  entered,
-  overview,
-  modelRoom,
-  settings,
-  refused,
-  version,
-  nowMs,
-  actions,
-}: DashboardProps) {
-  const consentGiven = settings.consent?.given ?? false;
+function CurrentRoom(props: DashboardProps) {
+  const { room, entered, overview, modelRoom, settings, refused, version, nowMs, actions } = props;
   const shared = { overview, refused, version, focused: entered };
-  if (room === 'welcome') {
-    return (
-      <WelcomeRoom
-        consent={settings.consent}
-        refused={refused}
-        focused={entered}
-        onConsent={actions.consent}
-      />
-    );
+  switch (room) {
+    case 'welcome':
+      return (
+        <WelcomeRoom
+          consent={settings.consent}
+          refused={refused}
+          focused={entered}
+          onConsent={actions.consent}
+        />
+      );
+    case 'rate':
+      return <RateRoom data={props.rateRoom} focused={entered} actions={actions.rateRoom} />;
+    case 'ratings':
+      return (
+        <RatingsRoom
+          data={props.ratingsRoom}
+          persisted={props.persisted}
+          focused={entered}
+          nowMs={nowMs}
+          actions={actions.ratingsRoom}
+        />
+      );
+    case 'settings':
+      return <SettingsRoom {...shared} settings={settings} actions={actions} />;
+    case 'overview':
+      return (
+        <OverviewRoom
+          {...shared}
+          modelRoom={modelRoom}
+          consentGiven={settings.consent?.given ?? false}
+          nowMs={nowMs}
+          actions={actions}
+        />
+      );
   }
-  if (room === 'settings') return <SettingsRoom {...shared} settings={settings} actions={actions} />;
-  return (
-    <OverviewRoom
-      {...shared}
-      modelRoom={modelRoom}
-      consentGiven={consentGiven}
-      nowMs={nowMs}
-      actions={actions}
-    />
-  );
 }

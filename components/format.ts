@@ -16,13 +16,17 @@ export function formatPercent(share: number): string {
   return new Intl.NumberFormat(language(), { style: 'percent' }).format(share);
 }
 
-/** 0.4567 as "0.457". */
-export function formatDecimal(value: number): string {
+/** 0.7 with two decimals as "0.70". */
+export function formatFixed(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return '–';
-  return new Intl.NumberFormat(language(), { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(
-    value,
-  );
+  return new Intl.NumberFormat(language(), {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(value);
 }
+
+/** 0.4567 as "0.457". */
+export const formatDecimal = (value: number) => formatFixed(value, 3);
 
 /** Milliseconds as "25 ms", "1.4 sec" or "2.5 min". */
 export function formatDuration(durationMs: number): string {
@@ -42,11 +46,38 @@ export function formatDuration(durationMs: number): string {
   }).format(value);
 }
 
-export const formatDate = (timeMs: number) =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(timeMs);
+type DateStyle = Pick<Intl.DateTimeFormatOptions, 'dateStyle' | 'timeStyle'>;
 
-export const formatTime = (timeMs: number) =>
-  new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(timeMs);
+/** A formatter costs more to make than to use, and a long table uses one for every row that scrolls by. */
+function dateFormat(style: DateStyle): (timeMs: number) => string {
+  let kept: { readonly language: string; readonly format: Intl.DateTimeFormat } | null = null;
+  return (timeMs) => {
+    if (kept?.language !== language()) {
+      kept = { language: language(), format: new Intl.DateTimeFormat(language(), style) };
+    }
+    return kept.format.format(timeMs);
+  };
+}
+
+export const formatDate = dateFormat({ dateStyle: 'medium', timeStyle: 'short' });
+export const formatDay = dateFormat({ dateStyle: 'medium' });
+export const formatTime = dateFormat({ timeStyle: 'short' });
+
+/** Bytes as "640 byte", "12 kB" or "1.4 MB". */
+export function formatBytes(bytes: number): string {
+  const [unit, size] =
+    bytes >= 1_000_000
+      ? (['megabyte', 1_000_000] as const)
+      : bytes >= 1000
+        ? (['kilobyte', 1000] as const)
+        : (['byte', 1] as const);
+  const value = bytes / size;
+  return new Intl.NumberFormat(language(), {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}
 
 const steps = [
   ['day', 86_400_000],

@@ -9,6 +9,11 @@ const paths = {
   warning: 'M12 4L2.5 20h19zM12 10v5M12 17.500v.5',
   play: 'M8 5l11 7-11 7z',
   home: 'M4 11l8-7 8 7v9h-5v-6H9v6H4z',
+  undo: 'M8 5L4 9l4 4M4 9h10a5.500 5.500 0 0 1 0 11h-4',
+  redo: 'M16 5l4 4-4 4M20 9H10a5.500 5.500 0 0 0 0 11h4',
+  cards: 'M8 3.500h12v13H8zM16 20.500H4v-13',
+  list: 'M4 6h2m4 0h10M4 12h2m4 0h10M4 18h2m4 0h10',
+  trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5m4-5v5',
   curve: 'M3 18c10 0 8-12 18-12M3 21h18',
 } as const;
 

@@ -1,4 +1,5 @@
 import type { Overview } from '../lib/domain/overview.ts';
+import type { ArtistRef } from '../lib/domain/track.ts';
 import type { Result } from '../lib/errors.ts';
 import { t } from '../lib/i18n.ts';
 import type { Settings } from '../lib/settings.ts';
@@ -8,12 +9,15 @@ import { BackupSettings } from './backup-settings.tsx';
 import type { BackupActions } from './backup-settings.tsx';
 import { DeleteEverything } from './delete-everything.tsx';
 import { Room } from './room.tsx';
+import { SkipSettings } from './skip-settings.tsx';
 import { SourceSettings } from './source-settings.tsx';
 
 export interface SettingsActions {
   readonly consent: (given: boolean) => void;
   readonly retrySources: () => void;
   readonly change: (change: Partial<Settings>) => void;
+  /** Takes an artist off the never list. */
+  readonly allowArtist: (artist: ArtistRef) => void;
   readonly backup: BackupActions;
   readonly deleteEverything: () => Promise<Result<null>>;
   readonly debugInfo: () => Promise<string>;
@@ -40,6 +44,7 @@ export function SettingsRoom({ overview, settings, refused, focused, version, ac
         onRetry={actions.retrySources}
       />
       <AppearanceSettings settings={settings} onChange={actions.change} />
+      <SkipSettings settings={settings} onChange={actions.change} onAllow={actions.allowArtist} />
       <BackupSettings actions={actions.backup} />
       <DeleteEverything
         ratings={overview?.ratings ?? { liked: 0, disliked: 0 }}

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
 import type { AppState } from '../../components/app-state.ts';
+import type { BackupActions } from '../../components/backup-settings.tsx';
 import type { DashboardProps } from '../../components/dashboard-view.tsx';
 import { debugReport } from '../../components/debug-report.ts';
 import { copyText } from '../../components/page.ts';
@@ -9,6 +10,8 @@ import { success } from '../../lib/errors.ts';
 import { send } from '../../lib/message-client.ts';
 import { createConsent } from './consent.ts';
 import { requestHostAccess } from './host-access.ts';
+import { rateActions } from './rate-actions.ts';
+import { createRatingsActions } from './ratings-actions.ts';
 import { saveFile } from './save-file.ts';
 
 export const version = browser.runtime.getManifest().version;
@@ -41,6 +44,12 @@ export function createActions(state: AppState) {
     return debugReport({ version, overview: state.overview.value, settings: state.settings.value, errors });
   }
 
+  const backup: BackupActions = {
+    save: saveBackup,
+    preview: (text) => send('backup.preview', { text }),
+    restore: (text, mode) => send('backup.restore', { text, mode }),
+  };
+
   const actions: DashboardProps['actions'] = {
     consent: (given) => void setConsent(given),
     allowHosts: () => void requestHostAccess(),
@@ -53,11 +62,10 @@ export function createActions(state: AppState) {
     restoreModel: (id) => void state.command('model.restore', { id }),
     retrySources: () => void state.command('sources.retry', {}),
     change: (change) => void state.change(change),
-    backup: {
-      save: saveBackup,
-      preview: (text) => send('backup.preview', { text }),
-      restore: (text, mode) => send('backup.restore', { text, mode }),
-    },
+    allowArtist: (artist) => void state.command('artists.never', { artist, never: false }),
+    backup,
+    rateRoom: rateActions,
+    ratingsRoom: createRatingsActions(backup),
     deleteEverything: () => send('data.delete', { confirmed: 'delete everything' }),
     debugInfo,
     copy: copyText,

@@ -1,20 +1,22 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { createAppState } from '../../components/app-state.ts';
 import { roomOf, roomTitle } from '../../components/dashboard-shell.tsx';
 import { DashboardView } from '../../components/dashboard-view.tsx';
 import { applyTheme } from '../../components/page.ts';
-import type { ModelRoomData } from '../../lib/domain/model-room.ts';
 import { toFailure } from '../../lib/errors.ts';
 import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/message-client.ts';
 import { readSettings, watchSettings, writeSettings } from '../../lib/settings.ts';
 import { createActions, version } from './actions.ts';
 import { watchHostAccess } from './host-access.ts';
+import { createRooms } from './rooms.ts';
 import '../../components/theme.css';
 import '../../components/components.css';
 import '../../components/pictures.css';
 import '../../components/charts.css';
+import '../../components/rate/rate.css';
+import '../../components/ratings/ratings.css';
 import './style.css';
 
 const overviewModule = import('../../lib/services/overview.ts');
@@ -25,14 +27,22 @@ const { actions, refused } = createActions(state);
 const hostAccess = signal(true);
 const firstRoom = roomOf(location.hash, settings.consent !== null);
 const place = signal({ room: firstRoom, entered: false });
-const modelRoom = signal<ModelRoomData | null>(null);
+const rooms = createRooms(
+  computed(() => place.value.room),
+  state.overviewFailed,
+);
+// Without the browser's promise to keep data, a file is the only safe place; null while it is asked.
+const persisted = signal<boolean | null>(null);
 
 function App() {
   return (
     <DashboardView
       {...place.value}
       overview={state.overview.value}
-      modelRoom={modelRoom.value}
+      rateRoom={rooms.rate.value}
+      ratingsRoom={rooms.ratings.value}
+      modelRoom={rooms.model.value}
+      persisted={persisted.value}
       settings={state.settings.value}
       refused={refused.value}
       hostAccess={hostAccess.value}
@@ -52,21 +62,10 @@ addEventListener('hashchange', () => {
   place.value = { room: roomOf(location.hash, state.settings.value.consent !== null), entered: true };
 });
 watchSettings(state.settingsChanged);
+void navigator.storage.persisted().then((kept) => (persisted.value = kept));
 watchHostAccess((allowed) => (hostAccess.value = allowed));
 overviewModule.then(
   ({ watchOverview }) =>
     watchOverview(state.overviewChanged, state.overviewFailed, new AbortController().signal),
   (error: unknown) => state.overviewFailed(toFailure(error)),
 );
-
-/** Its pictures cost more than the other rooms: they are worked out once somebody looks. */
-async function openModelRoom(): Promise<void> {
-  const { watchModelRoom } = await import('../../lib/services/model-room.ts');
-  watchModelRoom((data) => (modelRoom.value = data), state.overviewFailed, new AbortController().signal);
-}
-let opened = false;
-effect(() => {
-  if (opened || place.value.room !== 'overview') return;
-  opened = true;
-  openModelRoom().catch((error: unknown) => state.overviewFailed(toFailure(error)));
-});

@@ -47,7 +47,7 @@ async function restore(text: string): Promise<void> {
 /** Chooses a file of this text as a backup. */
 const chooseFile = (settings: Page, text: string) =>
   settings
-    .locator('.backup-file')
+    .locator('.picked-file')
     .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 
 describe('before anything was said', () => {

@@ -28,6 +28,21 @@ const actions = {
   debugInfo: vi.fn(async () => 'counts'),
   deleteEverything: vi.fn(async () => success(null)),
   backup: { save: unused, preview: unused, restore: unused },
+  allowArtist: vi.fn(),
+  rateRoom: { set: unused, skip: unused, undo: unused, closeList: vi.fn() },
+  ratingsRoom: {
+    rows: { setValue: unused, remove: unused, move: unused },
+    steps: { undo: unused, redo: unused },
+    profiles: { create: unused, rename: unused, remove: unused, switchTo: unused },
+    files: {
+      read: unused,
+      importSongs: unused,
+      cancelImport: vi.fn(),
+      saveCsv: unused,
+      backup: { save: unused, preview: unused, restore: unused },
+    },
+    snapshots: { save: unused, restore: unused },
+  },
 };
 beforeEach(() => vi.clearAllMocks());
 
@@ -37,7 +52,10 @@ function dashboard(change: Partial<DashboardProps>): HTMLElement {
       room="overview"
       entered={false}
       overview={trainedOverview}
+      rateRoom={null}
+      ratingsRoom={null}
       modelRoom={null}
+      persisted
       settings={{ ...defaultSettings, consent: { given: true, at: now } }}
       refused={false}
       hostAccess

@@ -16,8 +16,14 @@ export function useTexts(): void {
   Object.assign(fakeBrowser.i18n, { getMessage });
 }
 
+let shown: HTMLElement | null = null;
+
 export function show(view: ComponentChild): HTMLElement {
+  // What was shown before must not hear keys any more.
+  const before = shown;
+  if (before) act(() => render(null, before));
   const host = document.createElement('div');
+  shown = host;
   document.body.replaceChildren(host);
   act(() => render(view, host));
   return host;

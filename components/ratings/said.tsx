@@ -1,0 +1,35 @@
+import type { Failure } from '../../lib/errors.ts';
+import { t } from '../../lib/i18n.ts';
+import { errorText } from '../format.ts';
+
+/** What an action did, and the step that takes it back where there is one. */
+export interface Saying {
+  readonly text: string;
+  readonly bad?: boolean;
+  readonly batchId?: number | null;
+}
+
+export const saysFailure = (failure: Failure): Saying => ({
+  text: failure.code === 'bad-file' ? `${errorText(failure)} ${failure.message}` : errorText(failure),
+  bad: true,
+});
+
+interface Props {
+  readonly saying: Saying | null;
+  readonly onUndo: (batchId: number) => void;
+}
+
+/** Polite, and with the way back beside it. */
+export function Said({ saying, onUndo }: Props) {
+  const batchId = saying?.batchId;
+  return (
+    <div class={`ratings-said ${saying?.bad ? 'said-bad' : ''}`}>
+      <output>{saying?.text}</output>
+      {typeof batchId === 'number' && (
+        <button type="button" class="button button-small" onClick={() => onUndo(batchId)}>
+          {t('undoUndo')}
+        </button>
+      )}
+    </div>
+  );
+}
