@@ -302,12 +302,15 @@ describe('rating many', () => {
     const page = await open();
     const [first, second] = songs();
     await tell(desk, 'ratings.set', { track: first && toTrack(first), value: 'disliked', origin: 'row' });
-    await player(page, 'scrollTo(3)');
+    await button(page, 'barRate').click();
+    await page.mouse.move(700, 500);
+    await page.mouse.wheel(0, 40);
     await page.waitForTimeout(300);
     const top = () =>
       page.evaluate(() => document.querySelector('[data-overlayscrollbars-viewport]')?.scrollTop);
     const before = await top();
-    await fromMenu(page, 'barLikeAll');
+    expect(before).toBeGreaterThan(0);
+    await button(page, 'barLikeAll').click();
     await untilTitle(page, /^Reading/);
     await untilTitle(page, /^Like \d+ songs\?$/);
     expect(await top()).toBe(before);
@@ -414,9 +417,10 @@ describe('manners', () => {
     const page = await open();
     await page.waitForTimeout(1000);
     const changes = await page.evaluate(async () => {
-      let seen = 0;
+      const seen: string[] = [];
       const observer = new MutationObserver((records) => {
-        seen += records.length;
+        for (const { type, target, attributeName } of records)
+          seen.push(`${type} ${target.nodeName} ${attributeName ?? target.textContent}`);
       });
       const all = { childList: true, subtree: true, attributes: true, characterData: true };
       observer.observe(document, all);
@@ -425,7 +429,7 @@ describe('manners', () => {
       await new Promise((resolve) => setTimeout(resolve, 4000));
       return seen;
     });
-    expect(changes).toBe(0);
+    expect(changes).toEqual([]);
   });
 });
 

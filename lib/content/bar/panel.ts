@@ -34,8 +34,8 @@ export interface Panel {
 
 /** `anchor` is what it opens under; `opener` gets the focus back. Escape is the last button. */
 export function createPanel(anchor: Element, opener: HTMLElement): Panel {
-  const title = element('h2', { id: 'panel-title', role: 'status' });
-  const body = element('div', { class: 'lines', role: 'status' });
+  const title = element('h2', { id: 'panel-title' });
+  const body = element('div', { class: 'lines' });
   const options = element('div', { class: 'options' });
   const bar = element('progress', { max: '1', 'aria-labelledby': 'panel-title' });
   const words = element('p', { class: 'words' });
@@ -43,8 +43,8 @@ export function createPanel(anchor: Element, opener: HTMLElement): Panel {
   const node = element(
     'div',
     { popover: 'manual', dir: 'auto', class: 'panel', role: 'dialog', 'aria-labelledby': 'panel-title' },
-    title,
-    body,
+    // Read out when it changes, wherever the focus is.
+    element('div', { role: 'status' }, title, body),
     options,
     bar,
     words,

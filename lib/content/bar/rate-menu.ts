@@ -63,7 +63,7 @@ export function createRateMenu(actions: RateActions): RateMenu {
     node,
     draw(now) {
       artist = now;
-      never.hidden = !now;
+      never.toggleAttribute('hidden', !now);
       const name = now ? text(now.never ? 'barNeverUndo' : 'barNever', now.name) : '';
       if (never.textContent !== name) never.textContent = name;
     },
