@@ -35,6 +35,7 @@ export function createProfiles({ store, training, keepSnapshot, onChanged, newId
     },
     rename: (id: ProfileId, name: string): Promise<void> => store.profiles.rename(id, name),
     async remove(id: ProfileId): Promise<Changed> {
+      await store.profiles.mustLive(id);
       await keepSnapshot('deletion');
       await stopLearning();
       const done = await store.profiles.remove(id, clock.now());
@@ -43,6 +44,8 @@ export function createProfiles({ store, training, keepSnapshot, onChanged, newId
     },
     async switch(id: ProfileId): Promise<void> {
       if ((await store.profiles.inForce()) === id) return;
+      // Before anything is stopped for it.
+      await store.profiles.mustLive(id);
       await stopLearning();
       await store.profiles.putInForce(id);
       onChanged();

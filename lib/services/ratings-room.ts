@@ -19,19 +19,34 @@ async function readScores(store: Store<ModelRecord>): Promise<ReadonlyMap<string
   return new Map(trackIds.map((id, at) => [id, Math.round((probabilities[at] ?? 0) * 100)]));
 }
 
-async function readRows(store: Store<ModelRecord>): Promise<RatingRow[]> {
+type Names = Pick<RatingRow, 'title' | 'artists' | 'album'>;
+
+/** Names hardly ever change: songs that were read once are not read again with every rating. */
+async function readNames(store: Store<ModelRecord>, ids: readonly string[], known: Map<string, Names>) {
+  const tracks = await store.tracks.of(ids.filter((id) => !known.get(id)?.title));
+  for (const track of tracks) {
+    if (!track) continue;
+    const artists = track.artists.map(({ name }) => name).join(', ');
+    known.set(track.id, { title: track.title, artists, album: track.album?.name ?? '' });
+  }
+}
+
+const nameless: Names = { title: '', artists: '', album: '' };
+
+async function readRows(store: Store<ModelRecord>, names: Map<string, Names>): Promise<RatingRow[]> {
   const [ratings, scores] = await Promise.all([store.ratings.all(), readScores(store)]);
-  const tracks = await store.tracks.of(ratings.map(({ trackId }) => trackId));
-  const rows = ratings.map(({ trackId, value, ratedAt, origin }, at): RatingRow => {
-    const track = tracks[at];
+  await readNames(
+    store,
+    ratings.map(({ trackId }) => trackId),
+    names,
+  );
+  const rows = ratings.map(({ trackId, value, ratedAt, origin }): RatingRow => {
     return {
       trackId,
       value,
       ratedAt,
       origin,
-      title: track?.title ?? '',
-      artists: track?.artists.map(({ name }) => name).join(', ') ?? '',
-      album: track?.album?.name ?? '',
+      ...(names.get(trackId) ?? nameless),
       score: scores.get(trackId) ?? null,
       onSpotify: !isLocalId(trackId),
     };
@@ -39,11 +54,14 @@ async function readRows(store: Store<ModelRecord>): Promise<RatingRow[]> {
   return rows.sort((one, other) => other.ratedAt - one.ratedAt);
 }
 
-export async function readRatingsRoom(store: Store<ModelRecord>): Promise<RatingsRoomData> {
+export async function readRatingsRoom(
+  store: Store<ModelRecord>,
+  names = new Map<string, Names>(),
+): Promise<RatingsRoomData> {
   const [profiles, currentId, rows, batches, { undo, redo }, snapshots, savedFile] = await Promise.all([
     store.profiles.all(),
     store.profiles.inForce(),
-    readRows(store),
+    readRows(store, names),
     store.log.batches(latestBatches),
     store.log.next(),
     store.snapshots.all(),
@@ -70,5 +88,6 @@ export function watchRatingsRoom(
 ): void {
   const store = createStore<ModelRecord>();
   const fail = (error: unknown) => onError(toFailure(error));
-  watch(() => readRatingsRoom(store), onChange, fail, signal);
+  const names = new Map<string, Names>();
+  watch(() => readRatingsRoom(store, names), onChange, fail, signal);
 }

@@ -35,29 +35,28 @@ export interface Meta {
   page: PageReaderHealth;
 }
 
-const rowKey = async (db: Database, key: keyof Meta): Promise<string> =>
-  isScoped(key) ? scopedKey(key, await profileInForce(db)) : key;
-
-/** A fact, of the profile in force where each has its own. */
-export function readMeta<K extends keyof Meta>(db: Database, key: K): Promise<Meta[K] | null> {
-  return db.transaction('r', db.meta, async () => {
-    const row = await db.meta.get(await rowKey(db, key));
-    return (row?.value as Meta[K] | undefined) ?? null; // writeMeta() is the only writer
-  });
+/** Does something with the row of a fact: of the profile in force where each has its own. */
+function withKey<T>(db: Database, key: keyof Meta, work: (rowKey: string) => PromiseLike<T>): Promise<T> {
+  // A transaction that only waits for a key that needs no looking up would end before its first request.
+  if (!isScoped(key)) return Promise.resolve(work(key));
+  return db.transaction('rw', db.meta, async () => work(scopedKey(key, await profileInForce(db))));
 }
 
-export function writeMeta<K extends keyof Meta>(db: Database, key: K, value: Meta[K]): Promise<void> {
-  return db.transaction('rw', db.meta, async () => {
-    await db.meta.put({ key: await rowKey(db, key), value });
-  });
+/** A fact, of the profile in force where each has its own. */
+export async function readMeta<K extends keyof Meta>(db: Database, key: K): Promise<Meta[K] | null> {
+  const rowKey = isScoped(key) ? scopedKey(key, await profileInForce(db)) : key;
+  return ((await db.meta.get(rowKey))?.value as Meta[K] | undefined) ?? null; // writeMeta() is the only writer
+}
+
+export async function writeMeta<K extends keyof Meta>(db: Database, key: K, value: Meta[K]): Promise<void> {
+  await withKey(db, key, (rowKey) => db.meta.put({ key: rowKey, value }));
 }
 
 export function createMetaRepository(db: Database) {
   return {
     get: <K extends keyof Meta>(key: K): Promise<Meta[K] | null> => readMeta(db, key),
     put: <K extends keyof Meta>(key: K, value: Meta[K]): Promise<void> => writeMeta(db, key, value),
-    delete: (key: keyof Meta): Promise<void> =>
-      db.transaction('rw', db.meta, async () => db.meta.delete(await rowKey(db, key))),
+    delete: (key: keyof Meta): Promise<void> => withKey(db, key, (rowKey) => db.meta.delete(rowKey)),
   };
 }
 

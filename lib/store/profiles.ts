@@ -20,6 +20,8 @@ export function createProfileRepository(db: Database) {
     /** The oldest first. */
     all: (): Promise<Profile[]> => livingProfiles(db),
     inForce: (): Promise<ProfileId> => profileInForce(db),
+    /** @throws {LikelihoodError} `bad-message` where there is none with this id */
+    mustLive,
     add: (profile: Profile): Promise<unknown> => db.profiles.add(profile),
     /** @throws {LikelihoodError} `bad-message` where there is none with this id */
     rename: (id: ProfileId, name: string): Promise<void> =>

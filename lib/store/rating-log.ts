@@ -59,14 +59,12 @@ export async function takeStep(
   db: Database,
   { at, kind, label, changes = saysOther }: Step,
   wanted: readonly Wanted[],
-  { signal, onProgress }: StepHooks = {},
+  hooks: StepHooks = {},
 ): Promise<StepResult> {
   const profileId = await profileInForce(db);
   const batchId = await db.batches.add({ at, kind, profileId, songs: 0, label, state: 'done' });
   let changed = 0;
-  for (let start = 0; start < wanted.length; start += chunkSize) {
-    if (signal?.aborted) throw new LikelihoodError('cancelled', 'The import was cancelled.');
-    const chunk = wanted.slice(start, start + chunkSize);
+  await inChunks(wanted, hooks, async (chunk, done) => {
     const current = await marksOf(db, chunk);
     const due = chunk.flatMap((wish, n): Write[] => {
       const from = current[n] ?? null;
@@ -74,8 +72,8 @@ export async function takeStep(
     });
     await write(db, batchId, at, await withLive(db, due));
     changed += due.length;
-    onProgress?.(Math.min(start + chunkSize, wanted.length), wanted.length);
-  }
+    hooks.onProgress?.(done, wanted.length);
+  });
   const kept = wanted.length - changed;
   if (changed === 0) {
     await db.batches.delete(batchId);
@@ -84,6 +82,22 @@ export async function takeStep(
   await db.batches.where('[profileId+state]').equals([profileId, 'undone']).modify({ state: 'dropped' });
   await db.batches.update(batchId, { songs: changed });
   return { batchId, changed, kept };
+}
+
+/**
+ * Goes through many rows part by part; `done` counts those up to and with this part.
+ * @throws {LikelihoodError} `cancelled`
+ */
+export async function inChunks<T>(
+  rows: readonly T[],
+  { signal }: StepHooks,
+  work: (chunk: readonly T[], done: number) => Promise<void>,
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += chunkSize) {
+    if (signal?.aborted) throw new LikelihoodError('cancelled', 'The import was cancelled.');
+    const chunk = rows.slice(start, start + chunkSize);
+    await work(chunk, start + chunk.length);
+  }
 }
 
 type Place = Pick<Rating, 'profileId' | 'trackId'>;
@@ -129,7 +143,7 @@ export function createRatingLog(db: Database) {
     return undone.sort((one, other) => (other.undoneBy ?? 0) - (one.undoneBy ?? 0))[0];
   };
   const inTransaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
-    db.transaction('rw', logTables(db), work);
+    db.transaction('rw', logTables(db), async (tx) => work(tx));
 
   /** The first entry of a song in a batch is what was done; later ones took it back or did it again. */
   async function originalsOf(batchId: number): Promise<RatingEvent[]> {
@@ -150,9 +164,7 @@ export function createRatingLog(db: Database) {
       if (!sameMark(current[n] ?? null, from)) return [];
       return [{ profileId: event.profileId, trackId: event.trackId, from, to, shown: null }];
     });
-    for (let start = 0; start < due.length; start += chunkSize) {
-      await write(db, batch.id, at, due.slice(start, start + chunkSize));
-    }
+    await inChunks(due, {}, (chunk) => write(db, batch.id, at, chunk));
     const [first] = originals;
     if (batch.kind === 'remove-profile' && first) await turnRemoval(batch, first.profileId, back);
     const undoneBy = Number(await db.events.orderBy('id').lastKey());

@@ -5,7 +5,7 @@ import type { Track, TrackId } from '../domain/track.ts';
 import { LikelihoodError } from '../errors.ts';
 import type { Database } from './database.ts';
 import { profileInForce } from './profile-scope.ts';
-import { takeStep } from './rating-log.ts';
+import { inChunks, takeStep } from './rating-log.ts';
 import { rememberTracks } from './tracks.ts';
 import type { Step, StepHooks, StepResult, Wanted } from './rating-log.ts';
 
@@ -59,16 +59,23 @@ export async function importSongs(
   hooks: StepHooks,
 ): Promise<StepResult> {
   const profileId = await profileInForce(db);
-  await rememberTracks(
-    db,
-    songs.map(({ track }) => track),
-    at,
-  );
-  await rememberFeatures(db, songs, at);
+  const total = 2 * songs.length;
+  await inChunks(songs, hooks, async (chunk, done) => {
+    await rememberTracks(
+      db,
+      chunk.map(({ track }) => track),
+      at,
+    );
+    await rememberFeatures(db, chunk, at);
+    hooks.onProgress?.(done, total);
+  });
   const wanted = songs.flatMap(({ track, value, ratedAt, origin }): Wanted[] =>
     value ? [{ profileId, trackId: track.id, to: { value, ratedAt: ratedAt ?? at, origin } }] : [],
   );
-  return takeStep(db, step('import', at, label, onRated), unique(wanted), hooks);
+  return takeStep(db, step('import', at, label, onRated), unique(wanted), {
+    ...hooks,
+    onProgress: (done) => hooks.onProgress?.(songs.length + done, total),
+  });
 }
 
 export async function deleteRatings(db: Database, ids: readonly TrackId[], at: number): Promise<StepResult> {

@@ -20,8 +20,9 @@ export interface RatingChange {
 /** Ratings of the profile in force. */
 export function createRatingRepository(db: Database) {
   const all = (): Promise<Rating[]> => marksInForce(db);
+  // Dexie follows what is awaited only where the function handed to it is written as an async one.
   const step = <T>(work: () => Promise<T>): Promise<T> =>
-    db.transaction('rw', [...logTables(db), db.tracks, db.features], work);
+    db.transaction('rw', [...logTables(db), db.tracks, db.features], async () => work());
 
   return {
     /** Writes the rating (or clears it) and its event in one transaction; resolves with what was there before. */

@@ -11,7 +11,7 @@ export function createSnapshotRepository(db: Database) {
     async add(reason: SnapshotReason, backup: Backup): Promise<void> {
       const packed = await pack(JSON.stringify(backup));
       const { createdAt: at, ratings } = backup;
-      await db.transaction('rw', db.snapshots, (tx) =>
+      await db.transaction('rw', db.snapshots, async (tx) =>
         putSnapshot(tx, { at, reason, ratings: ratings.length, packed }),
       );
     },

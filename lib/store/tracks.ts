@@ -25,7 +25,7 @@ export function createTrackRepository(db: Database) {
     put: (tracks: readonly SeenTrack[]): Promise<unknown> => db.tracks.bulkPut([...tracks]),
     /** Keeps songs that a list or a file told of. */
     remember: (tracks: readonly Track[], at: number): Promise<void> =>
-      db.transaction('rw', db.tracks, () => rememberTracks(db, tracks, at)),
+      db.transaction('rw', db.tracks, async () => rememberTracks(db, tracks, at)),
     /** The songs seen last, the latest first. */
     latest: (limit: number): Promise<SeenTrack[]> =>
       db.tracks.orderBy('seenAt').reverse().limit(limit).toArray(),

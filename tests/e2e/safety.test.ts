@@ -41,6 +41,7 @@ async function everything(): Promise<unknown> {
 }
 
 /** Every message of the protocol that only the extension's own pages may send, as they would send it. */
+const anySong = 'a'.repeat(22);
 const privileged: Readonly<Record<string, unknown>> = {
   'consent.set': { given: false },
   'training.start': {},
@@ -61,6 +62,14 @@ const privileged: Readonly<Record<string, unknown>> = {
     mode: 'replace',
   },
   'data.delete': { confirmed: 'delete everything' },
+  'ratings.delete': { ids: [anySong] },
+  'ratings.move': { ids: [anySong], to: 'first' },
+  'ratings.import': { label: 'x', songs: [], onRated: 'replace' },
+  'profiles.create': { name: 'x' },
+  'profiles.remove': { id: 'first' },
+  'skips.set': { trackId: anySong, skipped: true },
+  'snapshots.read': { id: 1 },
+  'snapshots.restore': { id: 1 },
   'training.report': { report: { type: 'done', jobId: 'x', modelId: 'x', trainMs: 1 } },
 };
 
@@ -106,7 +115,20 @@ describe('a content script that was taken over', () => {
       (from as readonly string[]).includes('player'),
     );
     expect(open.map(([type]) => type).sort()).toEqual(
-      ['dashboard.open', 'page.health', 'playing.changed', 'ratings.set', 'scores.of'].sort(),
+      [
+        'artists.never',
+        'dashboard.open',
+        'list.rate',
+        'page.health',
+        'playing.changed',
+        'profiles.list',
+        'profiles.switch',
+        'ratings.redo',
+        'ratings.set',
+        'ratings.setMany',
+        'ratings.undo',
+        'scores.of',
+      ].sort(),
     );
     const before = await everything();
     for (const [type] of Object.entries(protocol).filter(
@@ -127,6 +149,13 @@ describe('a content script that was taken over', () => {
       ['ratings.set', { track: { ...track, id: "x' OR 1" }, value: 'liked', origin: 'row' }],
       ['ratings.set', { track: { ...track, title: 'x'.repeat(100_000) }, value: 'liked', origin: 'row' }],
       ['scores.of', { tracks: Array.from({ length: 201 }, () => track) }],
+      ['ratings.setMany', { tracks: [track], value: null, label: null, onRated: 'replace' }],
+      ['ratings.setMany', { tracks: [], value: 'liked', label: null, onRated: 'keep' }],
+      ['ratings.undo', { batchId: '1' }],
+      ['profiles.switch', { id: '../x' }],
+      ['profiles.switch', { id: 'nobody' }],
+      ['list.rate', { title: 'x'.repeat(2000), tracks: [track] }],
+      ['artists.never', { artist: { id: 'x', name: 'x' }, never: true }],
       ['playing.changed', { track: 'a song' }],
       ['page.health', { pageKind: 'x'.repeat(1000) }],
       ['__proto__', {}],
