@@ -69,6 +69,19 @@ describe('the room Rate', () => {
     expect(await card().innerText()).toBe(first);
   });
 
+  it('keys go on after a click into the embedded player', async () => {
+    const first = await card().innerText();
+    await card().hover(); // the mouse comes from somewhere
+    await page.locator('iframe[data-shown="true"]').click();
+    await until('the keys to come back', () =>
+      page.evaluate(`document.activeElement?.classList.contains('rate-card') ?? false`),
+    );
+    await page.keyboard.press('ArrowDown');
+    await until('the next song', async () => (await card().innerText()) !== first);
+    await page.keyboard.press('Backspace');
+    await until('no skip', async () => (await rowsOf(product.desk, 'skips')).length === 0);
+  });
+
   it('never shows a song twice, however fast the keys are', async () => {
     const seen: string[] = [];
     for (let turn = 0; turn < 12; turn += 1) {
@@ -162,6 +175,12 @@ describe('the room Ratings', () => {
     await untilMarks(known - 3);
     await profile.selectOption(gym);
     await until('three rows', async () => (await rows().count()) === 3);
+    await named(says('profileRemove')).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await until('the focus where it was', async () =>
+      page.evaluate(`document.activeElement?.textContent === ${JSON.stringify(says('profileRemove'))}`),
+    );
     await named(says('profileRemove')).click();
     await named(says('profileRemoveConfirm'), page.getByRole('dialog')).click();
     await until('the first profile', async () => (await profile.inputValue()) === 'first');
