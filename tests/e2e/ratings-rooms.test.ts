@@ -93,6 +93,26 @@ describe('the room Rate', () => {
     for (let turn = 0; turn < 12; turn += 1) await page.keyboard.press('Backspace');
     await untilMarks(known);
   });
+
+  it('shows how far a list of the player is rated, and leads back to all songs', async () => {
+    const rated = (await marks()).slice(0, 2).map(({ trackId }) => trackId);
+    const open = listener.trackIds.filter((id) => !rated.includes(id)).slice(0, 6);
+    const list = { key: 'list@first', value: { title: 'Late Trains', trackIds: [...rated, ...open] } };
+    // Only the player may open a list; how it does so is tested there.
+    await product.desk.evaluate(`new Promise((resolve, reject) => {
+      const asked = indexedDB.open('likelihood');
+      asked.onsuccess = () => {
+        const put = asked.result.transaction('meta', 'readwrite').objectStore('meta').put(${JSON.stringify(list)});
+        put.onsuccess = () => resolve(asked.result.close());
+        put.onerror = () => reject(put.error);
+      };
+    })`);
+    await openRoom('rate');
+    await page.getByText('Late Trains').waitFor();
+    await named(says('rateListClose')).click();
+    await until('no list', async () => (await page.getByText('Late Trains').count()) === 0);
+    await card().waitFor();
+  });
 });
 
 describe('the room Ratings', () => {
