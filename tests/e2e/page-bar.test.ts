@@ -34,7 +34,8 @@ async function open(where = path()): Promise<Page> {
 }
 
 const barOf = (page: Page): Locator => page.locator('likelihood-bar');
-const factsOf = (page: Page) => barOf(page).locator('.facts').innerText();
+const factsOf = async (page: Page) =>
+  (await barOf(page).locator('.facts').innerText()).replaceAll('\u00a0', ' ');
 const button = (page: Page, key: Parameters<typeof says>[0]) =>
   barOf(page).getByRole('button', { name: says(key), exact: true });
 const panelOf = (page: Page) => barOf(page).locator('.panel');
