@@ -114,7 +114,7 @@ function Calls({ consentGiven, hostAccess, actions }: PopupProps) {
 function UndoLine({ undo, actions }: PopupProps) {
   if (undo === 'nothing') return null;
   return (
-    <p class="undo quiet" role="status">
+    <output class="undo quiet">
       {undo === 'done' ? (
         t('popupUndone')
       ) : (
@@ -122,7 +122,7 @@ function UndoLine({ undo, actions }: PopupProps) {
           {t('popupUndo')}
         </button>
       )}
-    </p>
+    </output>
   );
 }
 
