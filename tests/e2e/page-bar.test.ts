@@ -60,10 +60,16 @@ const lights = (page: Page) =>
     const isDim = (row: Element) => row.hasAttribute('data-likelihood-dim');
     return { dim: rows.filter(isDim).map(id), bright: rows.filter((row) => !isDim(row)).map(id) };
   });
-const pushScores = (scores: readonly number[]) =>
-  setup.push({
-    type: 'tracks.changed',
-    states: scores.map((score, index) => scored(songs()[index]?.id ?? '', score)),
+/** Gives the first songs these scores, and waits until the bar tells of all of them. */
+const pushScores = (page: Page, scores: readonly number[]) =>
+  until('the scores', async () => {
+    // What a tab is told of songs that it has not shown yet is lost.
+    await setup.push({
+      type: 'tracks.changed',
+      states: scores.map((score, index) => scored(songs()[index]?.id ?? '', score)),
+    });
+    await page.waitForTimeout(250);
+    return (await factsOf(page)).includes(`${scores.length} scored`);
   });
 const clear = async () => {
   const ids = Object.keys(await ratingsOf(desk));
@@ -138,7 +144,7 @@ describe('where it stands', () => {
 
   it('goes with the extension, and takes the dimming along', async () => {
     const page = await open();
-    await pushScores([10]);
+    await pushScores(page, [10]);
     await button(page, 'barDim').click();
     await barOf(page).getByRole('spinbutton').first().fill('50');
     await page.keyboard.press('Tab');
@@ -159,8 +165,7 @@ describe('where it stands', () => {
 describe('what it says', () => {
   it('counts songs, ratings and scores as they come', async () => {
     const page = await open();
-    await pushScores([10, 20, 90, 91]);
-    await until('the scores', async () => (await factsOf(page)).includes('4 scored'));
+    await pushScores(page, [10, 20, 90, 91]);
     const total = setup.standins.player.songsOf(name).length;
     expect(await factsOf(page)).toMatch(
       new RegExp(`^\\d+ of ${total} songs seen · 0 rated · 4 scored · median 55$`),
@@ -203,7 +208,7 @@ describe('dimming', () => {
   for (const mode of ['remount', 'reuse']) {
     it(`keeps songs inside a band bright, wherever they are drawn: ${mode}`, async () => {
       const page = await open(path({ mode }));
-      await pushScores([10, 50, 60, 70, 99]);
+      await pushScores(page, [10, 50, 60, 70, 99]);
       await choose(page, '50', '69');
       const ids = songs()
         .slice(0, 5)
@@ -236,7 +241,7 @@ describe('dimming', () => {
 
   it('takes songs without a score along where that is wanted, and stays for the tab', async () => {
     const page = await open();
-    await pushScores([80]);
+    await pushScores(page, [80]);
     await barOf(page).locator('.opener').first().click();
     await barOf(page).getByRole('checkbox').check();
     await page.keyboard.press('Escape');
