@@ -355,6 +355,23 @@ describe('rating many', () => {
     await clear();
   });
 
+  it('says in plain words why it did not work, and changes nothing', async () => {
+    const page = await open();
+    const worker = await setup.browser.serviceWorker();
+    await worker.evaluate(() => {
+      for (const name of ['put', 'add'] as const)
+        IDBObjectStore.prototype[name] = () => {
+          throw new DOMException('The disk is full', 'QuotaExceededError');
+        };
+    });
+    await fromMenu(page, 'barLikeVisible');
+    await button(page, 'barLike').click();
+    await untilTitle(page, new RegExp(says('barFailed')));
+    expect(await panelOf(page).innerText()).toContain(says('error_storage_full'));
+    await setup.browser.killServiceWorker();
+    expect(await ratingsOf(desk)).toEqual({});
+  });
+
   it('can be cancelled while the list is read; nothing is rated and the page is where it was', async () => {
     const page = await open('/playlist/0TenThousandSongs00000?n=10000');
     const top = () =>
@@ -418,6 +435,21 @@ describe('tastes and artists', () => {
     await button(page, 'barUndo').click();
     await untilTitle(page, /is off your never list/);
     expect(await never()).toEqual([]);
+  });
+});
+
+describe('the popup', () => {
+  it('takes back the rating that was given in it', async () => {
+    const page = await open();
+    await player(page, 'play(4)');
+    const popup = await setup.browser.openExtensionPage('popup');
+    pages.push(popup);
+    await popup.getByRole('button', { name: /^Like / }).click();
+    const id = songs()[4]?.id ?? '';
+    await until('the rating', async () => (await ratingsOf(desk))[id] === 'liked');
+    await popup.getByRole('button', { name: says('popupUndo') }).click();
+    await until('no rating', async () => Object.keys(await ratingsOf(desk)).length === 0);
+    await popup.getByText(says('popupUndone')).waitFor();
   });
 });
 
