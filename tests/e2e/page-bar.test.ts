@@ -34,7 +34,8 @@ async function open(where = path()): Promise<Page> {
 }
 
 const barOf = (page: Page): Locator => page.locator('likelihood-bar');
-const factsOf = (page: Page) => barOf(page).locator('.facts').innerText();
+const factsOf = async (page: Page) =>
+  (await barOf(page).locator('.facts').innerText()).replaceAll('\u00a0', ' ');
 const button = (page: Page, key: Parameters<typeof says>[0]) =>
   barOf(page).getByRole('button', { name: says(key), exact: true });
 const panelOf = (page: Page) => barOf(page).locator('.panel');
@@ -59,10 +60,16 @@ const lights = (page: Page) =>
     const isDim = (row: Element) => row.hasAttribute('data-likelihood-dim');
     return { dim: rows.filter(isDim).map(id), bright: rows.filter((row) => !isDim(row)).map(id) };
   });
-const pushScores = (scores: readonly number[]) =>
-  setup.push({
-    type: 'tracks.changed',
-    states: scores.map((score, index) => scored(songs()[index]?.id ?? '', score)),
+/** Gives the first songs these scores, and waits until the bar tells of all of them. */
+const pushScores = (page: Page, scores: readonly number[]) =>
+  until('the scores', async () => {
+    // What a tab is told of songs that it has not shown yet is lost.
+    await setup.push({
+      type: 'tracks.changed',
+      states: scores.map((score, index) => scored(songs()[index]?.id ?? '', score)),
+    });
+    await page.waitForTimeout(250);
+    return (await factsOf(page)).includes(`${scores.length} scored`);
   });
 const clear = async () => {
   const ids = Object.keys(await ratingsOf(desk));
@@ -137,7 +144,7 @@ describe('where it stands', () => {
 
   it('goes with the extension, and takes the dimming along', async () => {
     const page = await open();
-    await pushScores([10]);
+    await pushScores(page, [10]);
     await button(page, 'barDim').click();
     await barOf(page).getByRole('spinbutton').first().fill('50');
     await page.keyboard.press('Tab');
@@ -158,8 +165,7 @@ describe('where it stands', () => {
 describe('what it says', () => {
   it('counts songs, ratings and scores as they come', async () => {
     const page = await open();
-    await pushScores([10, 20, 90, 91]);
-    await until('the scores', async () => (await factsOf(page)).includes('4 scored'));
+    await pushScores(page, [10, 20, 90, 91]);
     const total = setup.standins.player.songsOf(name).length;
     expect(await factsOf(page)).toMatch(
       new RegExp(`^\\d+ of ${total} songs seen · 0 rated · 4 scored · median 55$`),
@@ -202,7 +208,7 @@ describe('dimming', () => {
   for (const mode of ['remount', 'reuse']) {
     it(`keeps songs inside a band bright, wherever they are drawn: ${mode}`, async () => {
       const page = await open(path({ mode }));
-      await pushScores([10, 50, 60, 70, 99]);
+      await pushScores(page, [10, 50, 60, 70, 99]);
       await choose(page, '50', '69');
       const ids = songs()
         .slice(0, 5)
@@ -235,7 +241,7 @@ describe('dimming', () => {
 
   it('takes songs without a score along where that is wanted, and stays for the tab', async () => {
     const page = await open();
-    await pushScores([80]);
+    await pushScores(page, [80]);
     await barOf(page).locator('.opener').first().click();
     await barOf(page).getByRole('checkbox').check();
     await page.keyboard.press('Escape');
@@ -349,6 +355,23 @@ describe('rating many', () => {
     await clear();
   });
 
+  it('says in plain words why it did not work, and changes nothing', async () => {
+    const page = await open();
+    const worker = await setup.browser.serviceWorker();
+    await worker.evaluate(() => {
+      for (const name of ['put', 'add'] as const)
+        IDBObjectStore.prototype[name] = () => {
+          throw new DOMException('The disk is full', 'QuotaExceededError');
+        };
+    });
+    await fromMenu(page, 'barLikeVisible');
+    await button(page, 'barLike').click();
+    await untilTitle(page, new RegExp(says('barFailed')));
+    expect(await panelOf(page).innerText()).toContain(says('error_storage_full'));
+    await setup.browser.killServiceWorker();
+    expect(await ratingsOf(desk)).toEqual({});
+  });
+
   it('can be cancelled while the list is read; nothing is rated and the page is where it was', async () => {
     const page = await open('/playlist/0TenThousandSongs00000?n=10000');
     const top = () =>
@@ -412,6 +435,21 @@ describe('tastes and artists', () => {
     await button(page, 'barUndo').click();
     await untilTitle(page, /is off your never list/);
     expect(await never()).toEqual([]);
+  });
+});
+
+describe('the popup', () => {
+  it('takes back the rating that was given in it', async () => {
+    const page = await open();
+    await player(page, 'play(4)');
+    const popup = await setup.browser.openExtensionPage('popup');
+    pages.push(popup);
+    await popup.getByRole('button', { name: /^Like / }).click();
+    const id = songs()[4]?.id ?? '';
+    await until('the rating', async () => (await ratingsOf(desk))[id] === 'liked');
+    await popup.getByRole('button', { name: says('popupUndo') }).click();
+    await until('no rating', async () => Object.keys(await ratingsOf(desk)).length === 0);
+    await popup.getByText(says('popupUndone')).waitFor();
   });
 });
 

@@ -5,6 +5,7 @@ export const barStyle = `
 button,select,input{box-sizing:border-box;margin:0;font:inherit;color:inherit;accent-color:var(--likelihood-like)}
 button,select,label{cursor:pointer}
 svg{display:block;flex:none}
+.panel:focus{outline:none}
 :focus-visible{outline:2px solid var(--likelihood-text);outline-offset:2px}
 .bar{display:flex;align-items:center;gap:12px;height:40px;padding-inline:16px}
 .picture{width:80px;height:28px;color:var(--essential-subdued,#7c7c7c);direction:ltr}

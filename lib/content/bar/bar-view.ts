@@ -75,7 +75,7 @@ export function createBarView(style: (root: ShadowRoot) => void, actions: BarAct
     panel,
     draw({ seen, total, summary, dim, artist, profiles, theme }) {
       histogram.draw(summary.bins, theme);
-      write(words, facts(seen, total, summary).join(' · '));
+      write(words, facts(seen, total, summary).join('\u00a0· '));
       write(dimButton, isDimming(dim) ? text('barDimOn', dim.low, dim.high) : text('barDim'));
       dimButton.toggleAttribute('data-on', isDimming(dim));
       dimMenu.draw(dim);

@@ -24,8 +24,8 @@ export function createNever({ root, session, settings, signal }: ListDeps, panel
   async function set(artist: ArtistRef, never: boolean) {
     const answer = await session.send('artists.never', { artist, never });
     if (signal.aborted) return;
-    if (!answer.ok) return say(text('barFailed'), [failureText(answer.error)]);
-    if (!never) return say(text('barNeverOff', artist.name));
+    if (!answer.ok) return panel().say(text('barFailed'), [failureText(answer.error)]);
+    if (!never) return panel().say(text('barNeverOff', artist.name));
     const done = settings().autoSkip ? 'barNeverDoneSkips' : 'barNeverDone';
     panel().show({
       title: text(done, artist.name),
@@ -35,9 +35,6 @@ export function createNever({ root, session, settings, signal }: ListDeps, panel
       ],
     });
   }
-  const say = (title: string, lines: readonly string[] = []) =>
-    panel().show({ title, lines, buttons: [closeButton(panel())] });
-
   return {
     artist() {
       const artist = found();

@@ -23,6 +23,8 @@ export interface PanelContent {
 export interface Panel {
   readonly node: HTMLElement;
   show(content: PanelContent): void;
+  /** Something that is only to be read, with a button to close it. */
+  say(title: string, lines?: readonly string[]): void;
   /** Writes the lines anew, in place. */
   lines(lines: readonly string[]): void;
   /** `share` from 0 to 1. */
@@ -42,7 +44,14 @@ export function createPanel(anchor: Element, opener: HTMLElement): Panel {
   const buttons = element('div', { class: 'buttons' });
   const node = element(
     'div',
-    { popover: 'manual', dir: 'auto', class: 'panel', role: 'dialog', 'aria-labelledby': 'panel-title' },
+    {
+      popover: 'manual',
+      tabindex: '-1',
+      dir: 'auto',
+      class: 'panel',
+      role: 'dialog',
+      'aria-labelledby': 'panel-title',
+    },
     // Read out when it changes, wherever the focus is.
     element('div', { role: 'status' }, title, body),
     options,
@@ -70,10 +79,11 @@ export function createPanel(anchor: Element, opener: HTMLElement): Panel {
   node.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') content?.buttons.at(-1)?.press(chosen());
   });
-  return {
+  const panel: Panel = {
     node,
     lines,
     close,
+    say: (said, all = []) => panel.show({ title: said, lines: all, buttons: [closeButton(panel)] }),
     show(next) {
       content = next;
       open();
@@ -84,7 +94,7 @@ export function createPanel(anchor: Element, opener: HTMLElement): Panel {
       bar.removeAttribute('value');
       words.textContent = '';
       buttons.replaceChildren(...next.buttons.map((button) => buttonNode(button, chosen)));
-      buttons.querySelector('button')?.focus({ preventScroll: true });
+      (buttons.querySelector('button') ?? node).focus({ preventScroll: true });
     },
     progress(share, said) {
       setAttribute(bar, 'value', share.toFixed(3));
@@ -92,6 +102,7 @@ export function createPanel(anchor: Element, opener: HTMLElement): Panel {
     },
     reopen: () => content && open(),
   };
+  return panel;
 }
 
 const optionNodes = (options: NonNullable<PanelContent['options']>): HTMLElement[] =>

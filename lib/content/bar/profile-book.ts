@@ -1,4 +1,3 @@
-import { closeButton } from './panel.ts';
 import { failureText } from './bar-text.ts';
 import { sendPatiently } from '../back-off.ts';
 import { text } from '../text.ts';
@@ -34,13 +33,7 @@ export function createProfileBook({ session, signal }: Pick<SharedPage, 'session
     async switchTo(id, panel) {
       const answer = await sendPatiently(sending, 'profiles.switch', { id }, [0, 300]);
       if (!answer) return;
-      if (!answer.ok) {
-        panel.show({
-          title: text('barFailed'),
-          lines: [failureText(answer.error)],
-          buttons: [closeButton(panel)],
-        });
-      }
+      if (!answer.ok) panel.say(text('barFailed'), [failureText(answer.error)]);
       // Drawn anew in any case: what was chosen may not be what counts.
       known = null;
       await refresh();

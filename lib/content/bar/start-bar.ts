@@ -75,7 +75,15 @@ function startListBar(deps: BarDeps, list: HTMLElement, style: (root: ShadowRoot
     switchProfile: (id) => void profiles.switchTo(id, view.panel),
   });
   const name = () => trackListName(root, list, root.location.pathname);
-  const rating = createRateList({ list, songs, nextPass, session, panel: view.panel, signal, name });
+  const rating = createRateList({
+    list,
+    songs,
+    nextPass,
+    send: session.send,
+    panel: view.panel,
+    signal,
+    name,
+  });
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     dimmer.end();

@@ -1,8 +1,9 @@
 import { barRoot } from '../../spotify/page/selectors.ts';
 import { createNotice } from './notice.ts';
+import { createProgress } from './song-progress.ts';
 import { createTurns } from './one-tab.ts';
 import { countdownMs, initialSkipState, judge, nextSkipState } from './skip-state.ts';
-import { nextButton, readProgress } from '../../spotify/page/now-playing.ts';
+import { nextButton } from '../../spotify/page/now-playing.ts';
 import { text } from '../text.ts';
 import type { ListDeps } from '../start-list.ts';
 import type { Notice } from './notice.ts';
@@ -130,23 +131,6 @@ function run(deps: ListDeps): void {
 
 /** Phases with a notice; whoever enters another one takes the last away. */
 const speaking: ReadonlySet<SkipPhase> = new Set(['counting', 'skipped', 'resting']);
-
-/** Tells from the bar whether the song goes on, without a word of any language. */
-function createProgress(root: Document) {
-  let before = readProgress(root);
-  const isPressed = () => readProgress(root).button !== before.button;
-  return {
-    /** What follows is compared with now. */
-    note: () => void (before = readProgress(root)),
-    /** The play button was pressed since. */
-    isPressed,
-    /** Time went on since, and nobody paused it. Where the bar does not tell, it does. */
-    isMoving() {
-      const { position } = readProgress(root);
-      return !isPressed() && (position === '' || position !== before.position);
-    },
-  };
-}
 
 function rest(notice: Notice) {
   notice.show({ words: text('skipResting'), button: text('skipClose'), press: notice.hide });
