@@ -48,7 +48,7 @@ export interface PlaylistPort {
   read(playlistId: string, options?: PortOptions): Promise<RemotePlaylist>;
   /** A private one. */
   create(name: string, description: string): Promise<RemotePlaylistHead>;
-  /** @param uris at most 100; resolves with the new snapshot id */
+  /** @param uris of songs and episodes (local files can only be moved), at most 100; resolves with the new snapshot id */
   add(playlistId: string, uris: readonly string[], position?: number): Promise<string>;
   /** Removes every occurrence of each. @param uris at most 100; resolves with the new snapshot id */
   remove(playlistId: string, uris: readonly string[], snapshotId: string): Promise<string>;

@@ -119,6 +119,7 @@ export async function startStandins(options: StandinOptions): Promise<Standins> 
   const { private: key, cert } = await certificateFor(hosts);
   const server = createServer({ key, cert }, (request, response) => {
     answer(request, response).catch((error: unknown) => {
+      if (request.socket.destroyed) return; // the browser withdrew its request
       console.error('stand-in failed:', request.url, error);
       if (!response.headersSent) send(response, 'GET', plain(500, String(error)));
     });

@@ -61,9 +61,9 @@ export function createLocks(deps: {
 
   function restMs(why: Lock['why'], strikes: number, askedMs: number | null): number {
     const grown = (first: number, longest: number) => Math.min(longest, first * 2 ** (strikes - 1));
-    if (why === 'rate-limited')
-      return Math.min(askedMs ?? grown(firstRestMs, longestRestMs), longestQuotaRestMs);
-    return Math.max(askedMs ?? 0, grown(firstQuotaRestMs, longestQuotaRestMs));
+    const asked = askedMs === null ? null : Math.min(askedMs, longestQuotaRestMs);
+    if (why === 'rate-limited') return asked ?? grown(firstRestMs, longestRestMs);
+    return Math.max(asked ?? 0, grown(firstQuotaRestMs, longestQuotaRestMs));
   }
 
   function errorOf({ why, until }: Lock): SpotifyError {
@@ -77,12 +77,14 @@ export function createLocks(deps: {
      */
     async pass(bucket: Bucket, signal?: AbortSignal): Promise<void> {
       const all = await load();
+      // A clock that was set back must not shut a bucket for years.
+      const latest = clock.now() + longestQuotaRestMs;
+      for (const [name, lock] of all) if (lock.until > latest) all.set(name, { ...lock, until: latest });
       for (;;) {
         throwIfCancelled(signal);
         const held = [all.get(bucket), all.get('all')].filter((lock) => lock !== undefined);
         const longest = held.toSorted((a, b) => b.until - a.until)[0];
-        // A clock that was set back must not shut a bucket for years.
-        const waitMs = Math.min((longest?.until ?? 0) - clock.now(), longestQuotaRestMs);
+        const waitMs = (longest?.until ?? 0) - clock.now();
         if (!longest || waitMs <= 0) return;
         if (waitMs > patienceMs) throw errorOf(longest);
         await clock.wait(waitMs, signal);
