@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { demoLibrary } from './demo-library.ts';
 import type { Answer } from './http.ts';
 import { spotifyIdOf } from './random.ts';
-import { redirectAllowed } from './services/spotify-accounts.ts';
+import { redirectAllowed } from './services/spotify-consent.ts';
 import { createSpotify, testClient, type SpotifyOptions, type SpotifyStandin } from './services/spotify.ts';
 import { uriOf } from './services/spotify-state.ts';
 

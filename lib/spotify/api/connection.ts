@@ -8,7 +8,7 @@ import type { SmallStore, SpotifyClock, TransportDeps } from './deps.ts';
 import { createKeptPages } from './kept-pages.ts';
 import { createPlaylistPort } from './playlists.ts';
 import { createTokens } from './tokens.ts';
-import type { Connection } from './tokens.ts';
+import type { Connection } from './consent.ts';
 
 export interface SpotifyDeps extends TransportDeps {
   /** Forgotten when the browser closes: the access token, an attempt to connect, pages already read. */

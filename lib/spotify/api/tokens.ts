@@ -6,49 +6,22 @@
  */
 import * as v from 'valibot';
 import type { ErrorCode } from '../../errors.ts';
+import {
+  accessKey,
+  accessSchema,
+  consentEndsAt,
+  endedKey,
+  endedSchema,
+  grantKey,
+  grantSchema,
+} from './consent.ts';
+import type { Connection, Grant } from './consent.ts';
 import type { SmallStore, SpotifyClock, TransportDeps } from './deps.ts';
 import { SpotifyError } from './errors.ts';
 import { askForToken, TokenRefused } from './token-endpoint.ts';
 import type { TokenGrant } from './token-endpoint.ts';
 
-const accessKey = 'spotify.access';
-const grantKey = 'spotify.grant';
-const endedKey = 'spotify.ended';
-
-const accessSchema = v.object({ token: v.string(), usableUntil: v.number() });
-const grantSchema = v.object({
-  refreshToken: v.string(),
-  clientId: v.string(),
-  scopes: v.array(v.string()),
-  consentAt: v.number(),
-});
-type Grant = v.InferOutput<typeof grantSchema>;
-const endedSchema = v.object({
-  reason: v.picklist(['consent-over', 'access-revoked', 'bad-client-id']),
-  clientId: v.string(),
-  at: v.number(),
-});
-
-export type Connection =
-  | { readonly state: 'off' }
-  | {
-      readonly state: 'connected';
-      readonly clientId: string;
-      readonly scopes: readonly string[];
-      /** When the listener agreed, and when Spotify will end it; milliseconds since 1970. */
-      readonly consentAt: number;
-      readonly endsAt: number;
-    }
-  | ({ readonly state: 'ended' } & Readonly<v.InferOutput<typeof endedSchema>>);
-
-/** Six calendar months later; the last day of the month where the sixth has no such day. */
-export function consentEndsAt(consentAt: number): number {
-  const end = new Date(consentAt);
-  const day = end.getUTCDate();
-  end.setUTCMonth(end.getUTCMonth() + 6);
-  if (end.getUTCDate() !== day) end.setUTCDate(0);
-  return end.getTime();
-}
+const settleMs = 1_000;
 
 const endedWords: Readonly<Partial<Record<ErrorCode, string>>> = {
   'consent-over': 'The six months that a consent lasts are over.',
@@ -117,7 +90,9 @@ export function createTokens(deps: TokenDeps) {
     } catch (error) {
       if (!(error instanceof TokenRefused) || mine !== generation) throw error;
       if (error.error !== 'invalid_grant' && error.error !== 'invalid_client') throw error;
-      // Somebody else may have renewed meanwhile, as a background about to be replaced does: theirs is good.
+      // Somebody else may have renewed meanwhile, as a background about to be replaced does: theirs is good,
+      // once it is written down.
+      await clock.wait(settleMs);
       const latest = await read(lasting, grantKey, grantSchema);
       if (latest && latest.refreshToken !== grant.refreshToken) return renewFor(latest, mine);
       await end(grant, error);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { json, plain, type Answer, type Asked, type Handler } from '../http.ts';
+import { consentRefusal, scopesIn } from './spotify-consent.ts';
 
 export const accountsModes = [
   'normal',
@@ -22,14 +23,6 @@ export interface AccountsOptions {
   readonly slowMs?: number;
 }
 
-const knownScopes = new Set(
-  (
-    'playlist-read-private playlist-read-collaborative playlist-modify-private playlist-modify-public ' +
-    'user-library-read user-library-modify user-top-read user-read-recently-played user-read-private ' +
-    'user-read-currently-playing user-read-playback-state user-follow-read'
-  ).split(' '),
-);
-
 interface Grant {
   readonly clientId: string;
   readonly scope: string;
@@ -43,16 +36,6 @@ interface Code extends Grant {
 const token = () => randomBytes(48).toString('base64url');
 const sixMonthsLater = (at: number) => new Date(at).setUTCMonth(new Date(at).getUTCMonth() + 6);
 const failed = (error: string, description: string) => json(400, { error, error_description: description });
-
-/** https, or http to a loopback address by number; registered without a port, one of those takes any. */
-export function redirectAllowed(redirectUri: string, registered: readonly string[]): boolean {
-  const url = URL.parse(redirectUri);
-  if (!url) return false;
-  const loopback = url.hostname === '127.0.0.1' || url.hostname === '[::1]';
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) return false;
-  if (registered.includes(redirectUri)) return true;
-  return loopback && registered.includes(redirectUri.replace(`:${url.port}/`, '/'));
-}
 
 /** accounts.spotify.com: consent, codes and tokens, as strict as the real one. */
 export function createAccounts(options: AccountsOptions = {}) {
@@ -75,27 +58,19 @@ export function createAccounts(options: AccountsOptions = {}) {
   };
 
   function authorize({ method, url }: Asked): Answer {
-    const ask = (name: string) => url.searchParams.get(name) ?? '';
     if (method !== 'GET') return plain(405, 'Method Not Allowed');
-    const redirectUri = ask('redirect_uri');
-    const registered = clients.get(ask('client_id'));
-    if (!registered) return plain(400, 'INVALID_CLIENT: Invalid client');
-    if (!redirectAllowed(redirectUri, registered)) return plain(400, 'INVALID_CLIENT: Invalid redirect URI');
-    if (ask('response_type') !== 'code') return plain(400, 'response_type must be code');
-    if (ask('code_challenge_method') !== 'S256') return plain(400, 'code_challenge_method must be S256');
-    if (!/^[\w-]{43}$/.test(ask('code_challenge')))
-      return plain(400, 'code_challenge must be a SHA-256 hash');
-    const scopes = ask('scope').split(' ').filter(Boolean);
-    if (!scopes.every((scope) => knownScopes.has(scope))) return plain(400, 'INVALID_SCOPE: Invalid scope');
-    const back = new URL(redirectUri);
+    const ask = (name: string) => url.searchParams.get(name) ?? '';
+    const wrong = consentRefusal(url.searchParams, clients.get(ask('client_id')));
+    if (wrong !== null) return plain(400, wrong);
+    const back = new URL(ask('redirect_uri'));
     if (settings.consent === 'cancel') back.searchParams.set('error', 'access_denied');
     else {
       const code = token();
       codes.set(code, {
         clientId: ask('client_id'),
-        scope: settings.grantOnly ?? scopes.join(' '),
+        scope: settings.grantOnly ?? scopesIn(url.searchParams).join(' '),
         consentAt: now(),
-        redirectUri,
+        redirectUri: ask('redirect_uri'),
         challenge: ask('code_challenge'),
       });
       back.searchParams.set('code', code);

@@ -4,32 +4,8 @@ import { libraryRoutes } from './spotify-library.ts';
 import type { RowShape } from './spotify-objects.ts';
 import { playlistRoutes } from './spotify-playlists.ts';
 import { forbidden, Refusal, refuse } from './spotify-replies.ts';
+import { bucketOf, cors, isRemoved, type Bucket, type SpotifyMode } from './spotify-rules.ts';
 import type { SpotifyState } from './spotify-state.ts';
-
-export const spotifyModes = [
-  'normal',
-  /** 429 with Retry-After: 2. */
-  'rate-limited',
-  /** 429 that does not say for how long. */
-  'rate-limited-no-header',
-  /** 429 QUOTA_EXCEEDED for Liked Songs alone; everything else works. */
-  'quota-exceeded',
-  /** 403 for everything: the app's owner no longer pays for Premium. */
-  'premium-lapsed',
-  /** 403 for everything: this account is not among the app's five. */
-  'not-allow-listed',
-  /** 503. */
-  'down',
-  /** The right answer, far too late. */
-  'slow',
-  /** The right status with JSON that breaks off. */
-  'malformed',
-  /** The connection dies before anything was done. */
-  'offline',
-  /** It is done, and then the connection dies: the caller cannot know. */
-  'lost-answer',
-] as const;
-export type SpotifyMode = (typeof spotifyModes)[number];
 
 export interface ApiOptions {
   readonly mode?: SpotifyMode;
@@ -38,8 +14,6 @@ export interface ApiOptions {
   /** Asked before each request: another mode for this one, or null. */
   readonly fault?: (method: string, path: string) => SpotifyMode | null;
 }
-
-export type Bucket = 'saved' | 'library' | 'playlists' | 'search' | 'other';
 
 export interface ApiRequest {
   readonly method: string;
@@ -52,36 +26,6 @@ export interface ApiRequest {
   status: number | null;
 }
 
-export function bucketOf(path: string): Bucket {
-  if (path === '/v1/me/tracks') return 'saved';
-  if (path.startsWith('/v1/me/library')) return 'library';
-  if (/^\/v1\/(me\/)?playlists(\/|$)/.test(path)) return 'playlists';
-  return path === '/v1/search' ? 'search' : 'other';
-}
-
-/** What apps made since February 2026 are refused; batch reads too, which differ by their query only. */
-const removed = [
-  /^\/v1\/playlists\/[^/]+\/tracks$/,
-  /^\/v1\/audio-(features|analysis)/,
-  /^\/v1\/artists\/[^/]+\/(top-tracks|related-artists)$/,
-  /^\/v1\/users(\/|$)/,
-  /^\/v1\/browse(\/|$)/,
-  /^\/v1\/markets$/,
-  /^\/v1\/(tracks|artists|albums|episodes|shows)$/,
-  /^\/v1\/me\/(tracks|albums|episodes|shows|following)\/contains$/,
-  /^\/v1\/playlists\/[^/]+\/followers/,
-];
-function isRemoved(method: string, path: string): boolean {
-  if (method !== 'GET' && /^\/v1\/me\/(tracks|albums|episodes|shows|following)$/.test(path)) return true;
-  return removed.some((pattern) => pattern.test(path));
-}
-
-const cors = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'GET, POST, OPTIONS, PUT, DELETE, PATCH',
-  'access-control-allow-headers': 'Accept, App-Platform, Authorization, Content-Type, Origin, Retry-After',
-  'access-control-max-age': '604800',
-};
 const tooMany = 'Too many requests';
 
 /** api.spotify.com as a development-mode app made after February 2026 meets it. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { consentEndsAt, createTokens } from '../../../../lib/spotify/api/tokens.ts';
+import { consentEndsAt } from '../../../../lib/spotify/api/consent.ts';
+import { createTokens } from '../../../../lib/spotify/api/tokens.ts';
 import { testClient } from '../../../standins/services/spotify.ts';
 import { connectedWorld, login, start, startWorld, type World } from './support.ts';
 
@@ -84,6 +85,24 @@ test('two backgrounds side by side do not lose the session', async () => {
   world.clock.at += hour;
   await expect(one.access()).resolves.toEqual(expect.any(String));
   expect(await one.connection()).toMatchObject({ state: 'connected' });
+});
+
+test('a new refresh token that somebody else is still writing down is waited for', async () => {
+  const world = await connectedWorld();
+  const { lasting } = world;
+  const later = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
+  const slow = {
+    ...lasting,
+    set: (key: string, value: unknown) => later(60).then(() => lasting.set(key, value)),
+  };
+  const winner = createTokens({ ...world, lasting: slow });
+  const clock = { now: world.clock.now, wait: () => later(120) };
+  world.clock.at += hour;
+  const won = winner.access();
+  await later(30);
+  await expect(createTokens({ ...world, clock }).access()).resolves.toEqual(expect.any(String));
+  await won;
+  expect(await winner.connection()).toMatchObject({ state: 'connected' });
 });
 
 test.each([
