@@ -58,7 +58,9 @@ describe('startStandins', () => {
   it('tells services apart by host and knows no others', async () => {
     expect((await get('api.reccobeats.com', '/v1/audio-features?ids=x')).body).toBe('{"content":[]}');
     expect((await get('open.spotify.com', '/v1/audio-features?ids=x')).body).toContain('<!doctype html>');
-    expect((await get('api.spotify.com', '/v1/me')).status).toBe(404);
+    expect((await get('api.spotify.com', '/v1/me')).status).toBe(401);
+    expect((await get('accounts.spotify.com', '/nothing')).status).toBe(404);
+    expect((await get('www.spotify.com', '/')).status).toBe(404);
     expect((await get('open.spotify.com', '/oembed?url=x')).status).toBe(404);
     expect((await get('open.spotify.com', '/embed/track/nobody')).status).toBe(200);
     expect((await get('open.spotify.com', '/', 'POST')).status).toBe(405);

@@ -1,13 +1,14 @@
 /**
  * Stand-ins for the outside world: one local HTTPS server that answers as open.spotify.com (the web
- * player) and api.reccobeats.com, told apart by the Host header. Browsers reach it by host mapping,
- * so the extension under test is the one that ships.
+ * player), accounts.spotify.com, api.spotify.com and api.reccobeats.com, told apart by the Host header.
+ * Browsers reach it by host mapping, so the extension under test is the one that ships.
  *
  *   const standins = await startStandins({ library: demoLibrary(1) });
  *   const browser = await launchChromium({ extensionDir, port: standins.port, hosts: standins.hosts });
  *   const page = await browser.newPlayerPage(standins.player.path('Late Train Home'));
  *   standins.reccobeats.setMode('rate-limited');
  *   standins.reccobeats.busiestSecond();     // at most 2 requests in any one second?
+ *   standins.spotify.accounts.registerClient(clientId, [redirectUri]);
  *   await standins.close();
  *
  * By hand: node tests/standins/serve.ts --port 8443. The player's switches (query parameters) and its
@@ -21,12 +22,14 @@ import { plain, readBody, send, type Handler } from './http.ts';
 import type { Library } from './library.ts';
 import { createPlayer, type PlayerStandin } from './player/player.ts';
 import { createReccobeats, type ReccobeatsOptions, type ReccobeatsStandin } from './services/reccobeats.ts';
+import { createSpotify, type SpotifyOptions, type SpotifyStandin } from './services/spotify.ts';
 
 export interface StandinOptions {
   readonly library: Library;
   /** 0, the default, takes a free one. */
   readonly port?: number;
   readonly reccobeats?: ReccobeatsOptions;
+  readonly spotify?: SpotifyOptions;
 }
 
 export interface RequestRecord {
@@ -48,11 +51,9 @@ export interface Standins {
   readonly requests: readonly RequestRecord[];
   readonly player: PlayerStandin;
   readonly reccobeats: ReccobeatsStandin;
+  readonly spotify: SpotifyStandin;
   close(): Promise<void>;
 }
-
-/** Mapped but not answered: the product must not call them, and if it does, the log shows it. */
-const watchedHosts = ['accounts.spotify.com', 'api.spotify.com'];
 
 async function certificateFor(hosts: readonly string[]) {
   return generate([{ name: 'commonName', value: hosts[0] ?? 'localhost' }], {
@@ -76,11 +77,14 @@ async function certificateFor(hosts: readonly string[]) {
 export async function startStandins(options: StandinOptions): Promise<Standins> {
   const player = createPlayer(options.library);
   const reccobeats = createReccobeats(options.library, options.reccobeats);
+  const spotify = createSpotify(options.library, options.spotify);
   const handlers = new Map<string, Handler>([
     ['open.spotify.com', player.handle],
     ['api.reccobeats.com', reccobeats.handle],
+    ['accounts.spotify.com', spotify.accounts.handle],
+    ['api.spotify.com', spotify.api.handle],
   ]);
-  const hosts = [...handlers.keys(), ...watchedHosts];
+  const hosts = [...handlers.keys()];
   const requests: RequestRecord[] = [];
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -115,6 +119,7 @@ export async function startStandins(options: StandinOptions): Promise<Standins> 
   const { private: key, cert } = await certificateFor(hosts);
   const server = createServer({ key, cert }, (request, response) => {
     answer(request, response).catch((error: unknown) => {
+      if (request.socket.destroyed) return; // the browser withdrew its request
       console.error('stand-in failed:', request.url, error);
       if (!response.headersSent) send(response, 'GET', plain(500, String(error)));
     });
@@ -135,8 +140,10 @@ export async function startStandins(options: StandinOptions): Promise<Standins> 
     requests,
     player,
     reccobeats,
+    spotify,
     async close() {
       reccobeats.close();
+      spotify.close();
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
