@@ -74,13 +74,15 @@ export async function areSaved(port: PlaylistPort, uris: readonly string[]): Pro
   return saved;
 }
 
-/** A playlist that the run asked for without being told its id: an empty one of that name that is new. */
+/**
+ * A playlist that the run asked for without being told its id: a new one of that name, empty unless its
+ * listener was quick. Descriptions come back with their signs escaped, so they tell nothing.
+ */
 async function findMade(port: PlaylistPort, { name, work }: Job): Promise<string | null> {
   if (work.on !== 'playlist' || !work.create) return null;
   const known = new Set(work.create.known);
-  const mine = await port.mine();
-  const made = mine.find((head) => head.name === name && head.songs === 0 && !known.has(head.id));
-  return made?.id ?? null;
+  const made = (await port.mine()).filter((head) => head.name === name && !known.has(head.id));
+  return (made.find(({ songs }) => songs === 0) ?? made[0])?.id ?? null;
 }
 
 /**

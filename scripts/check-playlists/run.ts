@@ -101,6 +101,7 @@ async function carryThrough(
 ): Promise<string | null> {
   const { random, outcome, place } = scene;
   let go = first;
+  const past = (await calmRunner(scene).past()).length;
   for (let n = 0; ; n += 1) {
     place.faults.dead = false;
     outcome.story.push(n < goes ? setFaults(place, random) : 'calm');
@@ -110,7 +111,10 @@ async function carryThrough(
     outcome.story.push(`→ ${state}`);
     if (state === 'done' || state === 'nothing' || state === 'changed') break;
     outcome.interrupted += 1;
-    if (!(await calmRunner(scene).pending())) break;
+    if (!(await calmRunner(scene).pending())) {
+      if (n >= goes || (await calmRunner(scene).past()).length > past) break;
+      continue;
+    }
     const back = random.next() < 0.3;
     outcome.story.push(back ? 'roll back' : 'finish');
     go = (runner, options) => (back ? runner.rollBack(options) : runner.finish(options));
