@@ -3,7 +3,7 @@ import { LikelihoodError, toFailure } from '../errors.ts';
 import type { ErrorCode, Failure } from '../errors.ts';
 import type { Job } from './job.ts';
 import type { ActiveRun, Journal, PastRun } from './journal.ts';
-import type { PlaylistPort, PortOptions } from './port.ts';
+import type { PlaylistPort, PortOptions } from '../domain/remote-playlist.ts';
 import { openSite } from './sites.ts';
 import type { Site } from './sites.ts';
 

@@ -3,7 +3,7 @@ import type { SongScore } from '../domain/score.ts';
 import { isRemovable } from './edit.ts';
 import { isSong, keptRow, refOf } from './plan.ts';
 import type { Deed, Facts, NewPlaylist, Plan, PlanRow, Why } from './plan.ts';
-import type { RemoteItem, RemotePlaylist } from './port.ts';
+import type { RemoteItem, RemotePlaylist } from '../domain/remote-playlist.ts';
 
 export interface CleanRequest {
   readonly playlist: RemotePlaylist;

@@ -7,7 +7,7 @@ import type { Job, Work } from './job.ts';
 import { createJournal } from './journal.ts';
 import type { ActiveRun, JournalStore } from './journal.ts';
 import type { Plan } from './plan.ts';
-import type { PlaylistPort, PortOptions } from './port.ts';
+import type { PlaylistPort, PortOptions } from '../domain/remote-playlist.ts';
 import { areSaved } from './sites.ts';
 import { stepsTo, keyOf } from './steps.ts';
 

@@ -3,7 +3,7 @@ import { LikelihoodError } from '../errors.ts';
 import { isRemovable } from './edit.ts';
 import { isSong, resultRows } from './plan.ts';
 import type { Plan, PlanKind, PlanRow } from './plan.ts';
-import type { RemoteItem } from './port.ts';
+import type { RemoteItem } from '../domain/remote-playlist.ts';
 import { keyOf } from './steps.ts';
 import type { Aim, RowKey } from './steps.ts';
 

@@ -3,7 +3,7 @@ import type { RatingValue } from '../domain/rating.ts';
 import type { SongScore } from '../domain/score.ts';
 import type { Song } from '../domain/song.ts';
 import type { TrackId } from '../domain/track.ts';
-import type { RemoteItem, RemotePlaylist } from './port.ts';
+import type { RemoteItem, RemotePlaylist } from '../domain/remote-playlist.ts';
 
 export const planKinds = ['clean', 'recommend', 'reorder', 'to-saved', 'from-saved'] as const;
 export type PlanKind = (typeof planKinds)[number];

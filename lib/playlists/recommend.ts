@@ -10,7 +10,7 @@ import { fitPreparation, prepareSongs } from '../model/preparation.ts';
 import type { Random } from '../model/random.ts';
 import { itemOf, keptRow, refOf, songOf } from './plan.ts';
 import type { Facts, NewPlaylist, Plan, PlanRow } from './plan.ts';
-import type { RemotePlaylist } from './port.ts';
+import type { RemotePlaylist } from '../domain/remote-playlist.ts';
 import { chooseVaried, spread } from './variety.ts';
 
 /** A song that could be proposed. */

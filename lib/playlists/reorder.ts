@@ -6,7 +6,7 @@ import { createDistance, shortPath } from '../model/tour.ts';
 import { seat } from './edit.ts';
 import { isSong, keptRow, refOf, songOf } from './plan.ts';
 import type { Facts, NewPlaylist, Plan, PlanRow } from './plan.ts';
-import type { RemotePlaylist } from './port.ts';
+import type { RemotePlaylist } from '../domain/remote-playlist.ts';
 
 export type ReorderBy =
   /** The likeliest to please first. */

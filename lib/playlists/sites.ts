@@ -2,7 +2,7 @@
 import { aimOf } from './job.ts';
 import type { Direction, Job, PlaylistWork, SavedWork } from './job.ts';
 import type { ActiveRun } from './journal.ts';
-import type { PlaylistPort } from './port.ts';
+import type { PlaylistPort } from '../domain/remote-playlist.ts';
 import { inChunks, keyOf, perRequest, stepsTo } from './steps.ts';
 import type { Step } from './steps.ts';
 

@@ -1,7 +1,7 @@
 /** Plans that copy songs between a playlist and the saved songs; nothing is taken away anywhere. */
 import { isSong, keptRow, refOf } from './plan.ts';
 import type { Facts, NewPlaylist, Plan, PlanRow } from './plan.ts';
-import type { RemoteItem, RemotePlaylist } from './port.ts';
+import type { RemoteItem, RemotePlaylist } from '../domain/remote-playlist.ts';
 
 /** The rows' songs, each once, as rows to add; songs rated down are left out unless the listener takes them. */
 function copies(items: readonly RemoteItem[], facts: Facts, known: ReadonlySet<string>, firstId: number) {

@@ -1,6 +1,6 @@
 /** Compares what is there with what should be. */
 import { resultRows } from '../../lib/playlists/plan.ts';
-import type { RemoteItem } from '../../lib/playlists/port.ts';
+import type { RemoteItem } from '../../lib/domain/remote-playlist.ts';
 import { keyOf } from '../../lib/playlists/steps.ts';
 import type { Scene } from './run.ts';
 

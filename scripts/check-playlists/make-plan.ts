@@ -3,7 +3,7 @@ import type { Random } from '../../lib/model/random.ts';
 import { planClean } from '../../lib/playlists/clean.ts';
 import { dropRow, keepRow, moveRow, removeRow, takeRow } from '../../lib/playlists/edit.ts';
 import type { NewPlaylist, Plan } from '../../lib/playlists/plan.ts';
-import type { RemotePlaylist } from '../../lib/playlists/port.ts';
+import type { RemotePlaylist } from '../../lib/domain/remote-playlist.ts';
 import { planRecommend } from '../../lib/playlists/recommend.ts';
 import { planReorder } from '../../lib/playlists/reorder.ts';
 import type { ReorderBy } from '../../lib/playlists/reorder.ts';

@@ -4,7 +4,7 @@ import type { Random } from '../../lib/model/random.ts';
 import { createPlanRunner } from '../../lib/playlists/execute.ts';
 import type { RunOutcome } from '../../lib/playlists/carry.ts';
 import type { Plan } from '../../lib/playlists/plan.ts';
-import type { RemoteItem } from '../../lib/playlists/port.ts';
+import type { RemoteItem } from '../../lib/domain/remote-playlist.ts';
 import {
   createFaults,
   createMemoryJournal,

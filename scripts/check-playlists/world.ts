@@ -3,7 +3,7 @@ import type { RatingValue } from '../../lib/domain/rating.ts';
 import type { RatedSong, Song } from '../../lib/domain/song.ts';
 import type { Random } from '../../lib/model/random.ts';
 import type { Facts, SongFacts } from '../../lib/playlists/plan.ts';
-import type { RemoteItem } from '../../lib/playlists/port.ts';
+import type { RemoteItem } from '../../lib/domain/remote-playlist.ts';
 import type { PooledSong } from '../../lib/playlists/recommend.ts';
 import { trackItem } from '../../tests/standins/memory-playlists.ts';
 

@@ -5,7 +5,7 @@
 import { LikelihoodError } from '../../lib/errors.ts';
 import type { ErrorCode } from '../../lib/errors.ts';
 import type { JournalRecords, JournalStore } from '../../lib/playlists/journal.ts';
-import type { PlaylistPort, RemoteItem, RemotePlaylist } from '../../lib/playlists/port.ts';
+import type { PlaylistPort, RemoteItem, RemotePlaylist } from '../../lib/domain/remote-playlist.ts';
 
 /** What happens to an access: it fails, with or without effect, or it is the last one before a kill. */
 export interface Fault {
