@@ -3,6 +3,7 @@ import { createRandom } from '../../lib/model/random.ts';
 import type { Random } from '../../lib/model/random.ts';
 import { createPlanRunner } from '../../lib/playlists/execute.ts';
 import type { RunOutcome } from '../../lib/playlists/carry.ts';
+import { numbersOf } from '../../lib/playlists/numbers.ts';
 import type { Plan } from '../../lib/playlists/plan.ts';
 import type { RemoteItem } from '../../lib/domain/remote-playlist.ts';
 import {
@@ -68,7 +69,10 @@ export async function runOnce(seed: number): Promise<Outcome> {
     meddling: random.next() < 0.3 ? { added: new Set(), removed: new Set() } : null,
     outcome: { interrupted: 0, likedRemoved: 0, songsLost: 0, undoInexact: 0, wrong: 0, story: [] },
   };
-  scene.outcome.story.push(`${plan.kind} into ${plan.target.into}, ${plan.rows.length} rows`);
+  // Every plan that can be made and edited can be carried out; one that cannot ends the check here.
+  const { rows, kept, removed, steps } = numbersOf(plan);
+  scene.outcome.story.push(`${plan.kind} into ${plan.target.into}, ${rows} rows, ${steps} steps`);
+  if (kept + removed !== rows) throw new Error(`${kept} + ${removed} are not ${rows} rows`);
   const id = await carryThrough(scene, (runner, options) => runner.start(plan, options));
   judge(scene, id !== null && (await stateOf(scene, id)) === 'done' ? 'done' : 'undone');
   if (id === null || (await stateOf(scene, id)) !== 'done') return scene.outcome;
