@@ -133,15 +133,16 @@ export const protocol = {
   'profiles.switch': { from: ['player', 'extension-page'], data: v.object({ id: profileId }) },
   /** Sets a song aside in the room Rate for thirty days, or takes that back. */
   'skips.set': { from: ['extension-page'], data: v.object({ trackId: id, skipped: v.boolean() }) },
-  /** Opens a list of songs in the room Rate. */
-  'list.rate': {
+  /** Opens a list of songs in a room of the dashboard. */
+  'list.open': {
     from: ['player'],
     data: v.object({
       title: text,
       tracks: v.pipe(v.array(trackSchema), v.minLength(1), v.maxLength(20_000), v.readonly()),
+      room: v.picklist(['rate', 'playlists']),
     }),
   },
-  /** Forgets the list opened in the room Rate. */
+  /** Forgets the list that was opened. */
   'list.close': { from: ['extension-page'], data: v.object({}) },
   /** Keeps a value of the dashboard's: the journal of playlist runs, the connection to Spotify. */
   'kept.put': { from: ['extension-page'], data: v.object({ key: keptKey, value: v.unknown() }) },
@@ -245,7 +246,7 @@ export interface Answers {
   'profiles.remove': Changed;
   'profiles.switch': null;
   'skips.set': null;
-  'list.rate': null;
+  'list.open': null;
   'list.close': null;
   'kept.put': null;
   'kept.delete': null;
