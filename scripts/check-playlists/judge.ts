@@ -31,7 +31,8 @@ export function judge(scene: Scene, state: State): void {
   if (plan.target.into === 'playlist') outcome.likedRemoved += gone.length;
 }
 
-function wrong({ outcome }: Scene, what: string): void {
+/** Something that must never happen. */
+export function wrong({ outcome }: Scene, what: string): void {
   outcome.wrong += 1;
   outcome.story.push(`WRONG: ${what}`);
 }

@@ -14,7 +14,7 @@ import {
 import type { MemoryPlaylists } from '../../tests/standins/memory-playlists.ts';
 import { meddle, setFaults } from './faults.ts';
 import type { Meddling } from './faults.ts';
-import { judge } from './judge.ts';
+import { judge, wrong } from './judge.ts';
 import { makePlan } from './make-plan.ts';
 import { makeWorld } from './world.ts';
 
@@ -110,11 +110,12 @@ async function carryThrough(
     place.faults.dead = false;
     outcome.story.push(n < goes ? setFaults(place, random) : 'calm');
     if (n >= goes) calmRunner(scene);
-    addMeddling(scene);
+    else addMeddling(scene);
     const state = await attempt(scene, go, n < goes);
     outcome.story.push(`→ ${state}`);
     if (state === 'done' || state === 'nothing' || state === 'changed') break;
     outcome.interrupted += 1;
+    if (n > goes) throw new Error(`does not end:\n${outcome.story.join('\n')}`);
     if (!(await calmRunner(scene).pending())) {
       if (n >= goes || (await calmRunner(scene).past()).length > past) break;
       continue;
@@ -148,7 +149,11 @@ async function attempt(
   const onProgress = () => void (mayStop && scene.random.next() < 0.05 && stop.abort());
   try {
     const result = await go(runnerOf(scene), { signal: stop.signal, onProgress });
-    return result.state === 'interrupted' ? `interrupted (${result.error.message})` : result.state;
+    if (result.state !== 'interrupted') return result.state;
+    const { message } = result.error;
+    // Requests that a place must refuse are not made, unless the listener changed it under our hands.
+    if (!scene.meddling && message.startsWith('400')) wrong(scene, message);
+    return `interrupted (${message})`;
   } catch (error) {
     return `failed (${String(error)})`;
   }
