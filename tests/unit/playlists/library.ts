@@ -5,7 +5,7 @@ import type { SongScore } from '../../../lib/domain/score.ts';
 import type { AudioFeatures } from '../../../lib/domain/features.ts';
 import type { Song } from '../../../lib/domain/song.ts';
 import type { Facts, SongFacts } from '../../../lib/playlists/plan.ts';
-import type { RemoteItem, RemotePlaylist } from '../../../lib/playlists/port.ts';
+import type { RemoteItem, RemotePlaylist } from '../../../lib/domain/remote-playlist.ts';
 import { trackItem } from '../../standins/memory-playlists.ts';
 
 export const idOf = (n: number): string => `song${String(n).padStart(18, '0')}`;
