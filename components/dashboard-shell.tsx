@@ -3,13 +3,14 @@ import { t } from '../lib/i18n.ts';
 import { Icon } from './icons.tsx';
 import { Mark } from './mark.tsx';
 
-const roomIds = ['welcome', 'rate', 'ratings', 'overview', 'settings'] as const;
+const roomIds = ['welcome', 'rate', 'ratings', 'playlists', 'overview', 'settings'] as const;
 export type RoomId = (typeof roomIds)[number];
 
 const rooms = {
   welcome: { title: 'dashboardWelcome', icon: 'home' },
   rate: { title: 'rateRoom', icon: 'cards' },
   ratings: { title: 'ratingsRoom', icon: 'list' },
+  playlists: { title: 'playlistsRoom', icon: 'playlist' },
   overview: { title: 'dashboardModel', icon: 'curve' },
   settings: { title: 'dashboardSettings', icon: 'settings' },
 } as const;

@@ -4,6 +4,7 @@ import type { RatingsRoomData } from '../lib/domain/ratings-room.ts';
 import type { Overview } from '../lib/domain/overview.ts';
 import type { Failure } from '../lib/errors.ts';
 import { t } from '../lib/i18n.ts';
+import type { PlaylistsRoomActions, PlaylistsRoomData } from '../lib/playlists/room.ts';
 import type { Settings } from '../lib/settings.ts';
 import { DashboardShell } from './dashboard-shell.tsx';
 import type { RoomId } from './dashboard-shell.tsx';
@@ -14,6 +15,7 @@ import type { ModelActions } from './overview-room.tsx';
 import type { PopupActions } from './popup-view.tsx';
 import { RateRoom } from './rate/rate-room.tsx';
 import type { RateActions } from './rate/session.ts';
+import { PlaylistsRoom } from './playlists/playlists-room.tsx';
 import type { RatingsActions } from './ratings/actions.ts';
 import { RatingsRoom } from './ratings/ratings-room.tsx';
 import { SettingsRoom } from './settings-room.tsx';
@@ -29,6 +31,7 @@ export interface DashboardProps {
   readonly rateRoom: RateRoomData | null;
   readonly ratingsRoom: RatingsRoomData | null;
   readonly modelRoom: ModelRoomData | null;
+  readonly playlists: { readonly data: PlaylistsRoomData | null; readonly actions: PlaylistsRoomActions };
   readonly settings: Settings;
   /** True after a yes that the browser itself then refused. */
   readonly refused: boolean;
@@ -89,6 +92,8 @@ function CurrentRoom(props: DashboardProps) {
           actions={actions.ratingsRoom}
         />
       );
+    case 'playlists':
+      return <PlaylistsRoom {...props.playlists} focused={entered} nowMs={nowMs} onCopy={actions.copy} />;
     case 'settings':
       return <SettingsRoom {...shared} settings={settings} actions={actions} />;
     case 'overview':

@@ -14,6 +14,9 @@ const paths = {
   cards: 'M8 3.500h12v13H8zM16 20.500H4v-13',
   list: 'M4 6h2m4 0h10M4 12h2m4 0h10M4 18h2m4 0h10',
   trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5m4-5v5',
+  playlist: 'M4 6h16M4 11h8M4 16h5M18 17.500V9.500l3.5 2M18 17.500a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0z',
+  up: 'M6 15l6-6 6 6',
+  down: 'M6 9l6 6 6-6',
   curve: 'M3 18c10 0 8-12 18-12M3 21h18',
 } as const;
 

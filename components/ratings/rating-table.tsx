@@ -5,11 +5,11 @@ import type { RatingRow } from '../../lib/domain/ratings-room.ts';
 import type { TrackId } from '../../lib/domain/track.ts';
 import { t } from '../../lib/i18n.ts';
 import { ScrollRegion } from '../charts/scroll-region.tsx';
+import { useScrolled } from '../use-scrolled.ts';
 import { RatingLine } from './rating-line.tsx';
 import type { Order } from './rows.ts';
 import { TableHead } from './table-head.tsx';
-import { rowsInView } from './window.ts';
-import type { Scrolled } from './window.ts';
+import { indexOf, rowsInView } from './window.ts';
 
 /** As the stylesheet has it. */
 const rowHeight = 56;
@@ -66,33 +66,4 @@ export function RatingTable(props: Props) {
       </table>
     </ScrollRegion>
   );
-}
-
-function indexOf(target: EventTarget | null): number | null {
-  const line = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-  return line ? Number(line.dataset['index']) : null;
-}
-
-/** How far the region is scrolled, told once a frame. */
-function useScrolled(region: { readonly current: HTMLElement | null }): Scrolled {
-  const [scrolled, setScrolled] = useState<Scrolled>({ scrollTop: 0, viewHeight: 640 });
-  useLayoutEffect(() => {
-    const element = region.current;
-    if (!element) return undefined;
-    let frame = 0;
-    const measure = () => {
-      frame = 0;
-      setScrolled({ scrollTop: element.scrollTop, viewHeight: element.clientHeight || 640 });
-    };
-    const later = () => void (frame ||= requestAnimationFrame(measure));
-    const observer = new ResizeObserver(later);
-    observer.observe(element);
-    element.addEventListener('scroll', later, { passive: true });
-    return () => {
-      cancelAnimationFrame(frame);
-      observer.disconnect();
-      element.removeEventListener('scroll', later);
-    };
-  }, []);
-  return scrolled;
 }

@@ -22,3 +22,9 @@ export function rowsInView(
   if (focused < first) return [focused, ...drawn];
   return focused >= end ? [...drawn, focused] : drawn;
 }
+
+/** Which row an element is in; null for none. */
+export function indexOf(target: EventTarget | null): number | null {
+  const line = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+  return line ? Number(line.dataset['index']) : null;
+}

@@ -10,6 +10,7 @@ import { send } from '../../lib/message-client.ts';
 import { readSettings, watchSettings, writeSettings } from '../../lib/settings.ts';
 import { createActions, version } from './actions.ts';
 import { watchHostAccess } from './host-access.ts';
+import { createPlaylists } from './playlists.ts';
 import { createRooms } from './rooms.ts';
 import '../../components/theme.css';
 import '../../components/components.css';
@@ -17,6 +18,7 @@ import '../../components/pictures.css';
 import '../../components/charts.css';
 import '../../components/rate/rate.css';
 import '../../components/ratings/ratings.css';
+import '../../components/playlists/playlists.css';
 import './style.css';
 
 const overviewModule = import('../../lib/services/overview.ts');
@@ -31,6 +33,10 @@ const rooms = createRooms(
   computed(() => place.value.room),
   state.overviewFailed,
 );
+const playlists = createPlaylists(
+  computed(() => place.value.room),
+  state.overviewFailed,
+);
 // Without the browser's promise to keep data, a file is the only safe place; null while it is asked.
 const persisted = signal<boolean | null>(null);
 
@@ -42,6 +48,7 @@ function App() {
       rateRoom={rooms.rate.value}
       ratingsRoom={rooms.ratings.value}
       modelRoom={rooms.model.value}
+      playlists={{ data: playlists.data.value, actions: playlists.actions }}
       persisted={persisted.value}
       settings={state.settings.value}
       refused={refused.value}

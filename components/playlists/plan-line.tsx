@@ -1,0 +1,172 @@
+import { isCertain, scoreColours } from '../../lib/domain/score-colour.ts';
+import type { SongScore } from '../../lib/domain/score.ts';
+import { t } from '../../lib/i18n.ts';
+import { isSong } from '../../lib/playlists/plan.ts';
+import type { PlanKind, PlanRow } from '../../lib/playlists/plan.ts';
+import { formatCount } from '../format.ts';
+import { Icon } from '../icons.tsx';
+import { isOpen, staysIn } from './plan-rows.ts';
+import { itemArtists, itemTitle, whyText } from './plan-text.ts';
+
+export type Way = 'up' | 'down';
+
+interface Props {
+  readonly row: PlanRow;
+  readonly kind: PlanKind;
+  /** Where it will be, from 1; null for what will not. */
+  readonly position: number | null;
+  readonly index: number;
+  readonly top: number;
+  readonly busy: boolean;
+  readonly onSet: (stays: boolean) => void;
+  readonly onMove: (way: Way) => void;
+}
+
+/** One row of a plan: what it is, what the model says, what becomes of it and why. */
+export function PlanLine({ row, kind, position, index, top, busy, onSet, onMove }: Props) {
+  const stays = staysIn(row);
+  return (
+    <tr
+      // The head is row 1.
+      aria-rowindex={index + 2}
+      class="plan-row"
+      data-index={index}
+      data-row={row.id}
+      data-stays={stays}
+      style={{ top: `${top}px` }}
+    >
+      <td class="cell-place">
+        <Place row={row} kind={kind} position={position} />
+      </td>
+      <td class="cell-title">
+        <Song row={row} />
+      </td>
+      <td class="cell-score">
+        <Score score={row.score} />
+      </td>
+      <td class="cell-why" title={whyText(row, kind)}>
+        {whyText(row, kind)}
+      </td>
+      <td class="cell-deed">
+        {kind === 'reorder' ? (
+          <Moves row={row} busy={busy} onMove={onMove} />
+        ) : (
+          <Deed row={row} stays={stays} busy={busy} onSet={onSet} />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** Cleaning, the place in the playlist tells which row is meant; else where it will be. */
+function Place({ row: { place }, kind, position }: Pick<Props, 'row' | 'kind' | 'position'>) {
+  const shown = kind === 'clean' && place !== null ? place + 1 : position;
+  return (
+    <>
+      {shown === null ? '–' : formatCount(shown)}
+      {kind === 'reorder' && place !== null && place + 1 !== shown && (
+        <span class="quiet">{t('planWas', formatCount(place + 1))}</span>
+      )}
+    </>
+  );
+}
+
+function Song({ row: { item } }: Pick<Props, 'row'>) {
+  const title = itemTitle(item);
+  const artists = itemArtists(item);
+  return (
+    <>
+      {item.trackId === null ? (
+        <span class="song-title" title={title}>
+          {title}
+        </span>
+      ) : (
+        <a
+          class="song-title"
+          href={`https://open.spotify.com/track/${item.trackId}`}
+          target="_blank"
+          rel="noreferrer"
+          title={title}
+        >
+          {title}
+        </a>
+      )}
+      <span class="song-artists" title={artists}>
+        {artists}
+      </span>
+    </>
+  );
+}
+
+const points = (share: number) => Math.round(share * 100);
+
+function Score({ score }: { score: SongScore | null }) {
+  if (!score) return <span title={t('ratingsNoScore')}>–</span>;
+  const [value, low, high] = [points(score.probability), points(score.low), points(score.high)];
+  const { light, dark } = scoreColours(value);
+  const label = t('uiScore', value, low, high);
+  return (
+    <>
+      <span
+        class="pill"
+        data-state="scored"
+        data-certain={isCertain(low, high)}
+        title={label}
+        style={{
+          '--score-light': light.colour,
+          '--on-score-light': light.onColour,
+          '--score-dark': dark.colour,
+          '--on-score-dark': dark.onColour,
+        }}
+      >
+        <span aria-hidden="true">{value}</span>
+        <span class="ears">{label}</span>
+      </span>
+      <span class="plan-range" aria-hidden="true">
+        {t('metricsRange', low, high)}
+      </span>
+    </>
+  );
+}
+
+function Deed({ row, stays, busy, onSet }: Pick<Props, 'row' | 'busy' | 'onSet'> & { stays: boolean }) {
+  const added = row.place === null;
+  if (!isOpen(row)) return <span class="quiet">{t('planDeed_untouched')}</span>;
+  const word = added
+    ? (['planDeed_added', 'planDeed_dropped'] as const)
+    : (['planDeed_kept', 'planDeed_removed'] as const);
+  return (
+    <label class="plan-deed">
+      <input
+        type="checkbox"
+        class="switch"
+        checked={stays}
+        disabled={busy}
+        aria-label={t(added ? 'planAdd' : 'planKeep', itemTitle(row.item))}
+        onChange={(event) => onSet(event.currentTarget.checked)}
+      />
+      <span aria-hidden="true">{t(word[stays ? 0 : 1])}</span>
+    </label>
+  );
+}
+
+function Moves({ row, busy, onMove }: Pick<Props, 'row' | 'busy' | 'onMove'>) {
+  if (!isSong(row.item)) return <span class="quiet">{t('planDeed_untouched')}</span>;
+  return (
+    <span class="plan-moves">
+      {(['up', 'down'] as const).map((way) => (
+        <button
+          key={way}
+          type="button"
+          class="icon-button"
+          data-way={way}
+          disabled={busy}
+          aria-label={t(way === 'up' ? 'planMoveUp' : 'planMoveDown', itemTitle(row.item))}
+          onClick={() => onMove(way)}
+        >
+          <Icon name={way} />
+        </button>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../lib/i18n.ts';
+import { moveRow } from '../../lib/playlists/edit.ts';
+import type { Plan, PlanRow } from '../../lib/playlists/plan.ts';
+import type { Way } from './plan-line.tsx';
+import { neighbourOf } from './plan-rows.ts';
+import { itemTitle } from './plan-text.ts';
+
+type Region = { readonly current: HTMLElement | null };
+
+/** Moves rows, and lets the focus go with the one that moves, so that a key can be pressed again. */
+export function useMoves(plan: Plan, region: Region, onEdit: (plan: Plan) => void) {
+  const [said, say] = useState('');
+  const moved = useRef<{ readonly id: number; readonly way: Way } | null>(null);
+  useLayoutEffect(() => {
+    const { id, way } = moved.current ?? {};
+    moved.current = null;
+    const line = region.current?.querySelector(`[data-row="${id}"]`);
+    const buttons = [...(line?.querySelectorAll<HTMLButtonElement>('button:enabled') ?? [])];
+    // At either end only the way back is left.
+    (buttons.find((button) => button.dataset['way'] === way) ?? buttons[0])?.focus();
+  }, [plan]);
+  const move = (row: PlanRow, way: Way) => {
+    const neighbour = neighbourOf(plan, row, way);
+    if (!neighbour) return;
+    moved.current = { id: row.id, way };
+    say(t('planMoved', itemTitle(row.item), plan.rows.indexOf(neighbour) + 1));
+    onEdit(moveRow(plan, row.id, neighbour.id));
+  };
+  return { move, said };
+}
