@@ -182,6 +182,25 @@ test('songs that the listener adds or takes out meanwhile stay so, through the r
   expect(list()).toEqual([9, ...before.slice(0, -1)]);
 });
 
+test('what was put in and is taken out by the listener at once is not put in again', async () => {
+  const { place, journal } = setUp();
+  const plan = planFromSaved(playlistOf([7, 8]).items, await place.port.read('list'), facts);
+  const list = place.lists.get('list');
+  const takingOut: typeof place.port.add = async (...request) => {
+    const snapshotId = await place.port.add(...request);
+    if (list)
+      place.change(
+        list,
+        list.items.filter(({ uri }) => uri !== uriOf(7)),
+      );
+    return snapshotId;
+  };
+  const port = { ...place.port, add: takingOut };
+  const runner = createPlanRunner({ port, store: journal.store, now: () => 0, newId: () => 'run1' });
+  expect((await runner.start(plan)).state).toBe('done');
+  expect(told(list?.items ?? [])).toEqual([...before, 8]);
+});
+
 test('rows that are told as they were before the last change are not believed', async () => {
   const { place, start, clean, list } = setUp();
   const plan = await clean();
