@@ -233,6 +233,15 @@ test('saved songs get what they lack, in the playlist’s order, and lose no mor
   expect(await start().start(planToSaved(playlistOf([3]), factsOf({})))).toEqual({ state: 'nothing' });
 });
 
+test('songs that were saved though nobody said so are not saved again', async () => {
+  const scene = setUp();
+  failAt(scene, 'save', 1, { effect: true, code: 'network' });
+  const outcome = await scene.start().start(planToSaved(playlistOf([...Array(95).keys()]), factsOf({})));
+  expect(outcome.state).toBe('done');
+  expect(scene.place.writes).toEqual(['save', 'save', 'save']);
+  expect(told(scene.place.saved)).toEqual([...Array(95).keys()]);
+});
+
 test('a run whose playlist nobody can reach can be let be, and undone when it is back', async () => {
   const scene = setUp();
   const { place, start, clean, list } = scene;
