@@ -29,7 +29,14 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     minimum_chrome_version: '120',
-    permissions: ['storage', 'unlimitedStorage', 'alarms', ...(browser === 'firefox' ? [] : ['offscreen'])],
+    // `identity` carries no warning: it opens Spotify's own consent page for those who connect.
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'identity',
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+    ],
     // Chromium alone needs it, and only to bring new controls into player tabs that were open before
     // an update; it carries no warning and is asked for with the listener's yes on the first-run page.
     ...(browser === 'firefox' ? {} : { optional_permissions: ['scripting'] }),

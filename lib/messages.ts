@@ -43,6 +43,7 @@ export const pageHealthSchema = v.object({
 export type PageHealth = v.InferOutput<typeof pageHealthSchema>;
 
 const profileId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/));
+const keptKey = v.pipe(v.string(), v.regex(/^(?:journal|spotify)[ .][A-Za-z0-9 .-]{1,100}$/));
 const profileName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 const ids = v.pipe(v.array(id), v.minLength(1), v.maxLength(200_000), v.readonly());
 /** What happens to songs that are rated already. */
@@ -132,16 +133,22 @@ export const protocol = {
   'profiles.switch': { from: ['player', 'extension-page'], data: v.object({ id: profileId }) },
   /** Sets a song aside in the room Rate for thirty days, or takes that back. */
   'skips.set': { from: ['extension-page'], data: v.object({ trackId: id, skipped: v.boolean() }) },
-  /** Opens a list of songs in the room Rate. */
-  'list.rate': {
+  /** Opens a list of songs in a room of the dashboard. */
+  'list.open': {
     from: ['player'],
     data: v.object({
       title: text,
       tracks: v.pipe(v.array(trackSchema), v.minLength(1), v.maxLength(20_000), v.readonly()),
+      room: v.picklist(['rate', 'playlists']),
     }),
   },
-  /** Forgets the list opened in the room Rate. */
+  /** Forgets the list that was opened. */
   'list.close': { from: ['extension-page'], data: v.object({}) },
+  /** Keeps a value of the dashboard's: the journal of playlist runs, the connection to Spotify. */
+  'kept.put': { from: ['extension-page'], data: v.object({ key: keptKey, value: v.unknown() }) },
+  'kept.delete': { from: ['extension-page'], data: v.object({ key: keptKey }) },
+  /** Songs that were proposed for a playlist and are not to be proposed again. */
+  'proposals.reject': { from: ['extension-page'], data: v.object({ ids }) },
   /** Puts an artist on the never list, or takes the artist off it. */
   'artists.never': {
     from: ['player', 'extension-page'],
@@ -239,8 +246,11 @@ export interface Answers {
   'profiles.remove': Changed;
   'profiles.switch': null;
   'skips.set': null;
-  'list.rate': null;
+  'list.open': null;
   'list.close': null;
+  'kept.put': null;
+  'kept.delete': null;
+  'proposals.reject': null;
   'artists.never': null;
   'playing.changed': null;
   'page.health': null;

@@ -13,24 +13,23 @@ import { PlaylistsSaid } from './playlists-said.tsx';
 
 interface Props {
   /** null while it is read for the first time. */
-  readonly data: PlaylistsRoomData | null;
+  readonly room: { readonly data: PlaylistsRoomData; readonly actions: PlaylistsRoomActions } | null;
   readonly focused: boolean;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
-  readonly actions: PlaylistsRoomActions;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
 /** What the model is good for besides looking: playlists cleaned, made and put in order, each after a look. */
-export function PlaylistsRoom({ data, focused, ...props }: Props) {
+export function PlaylistsRoom({ room, focused, ...props }: Props) {
   return (
     <Room title={t('playlistsTitle')} focused={focused}>
-      {data ? <Content data={data} {...props} /> : <p class="quiet loading">{t('uiLoading')}</p>}
+      {room ? <Content {...room} {...props} /> : <p class="quiet loading">{t('uiLoading')}</p>}
     </Room>
   );
 }
 
-type ContentProps = Omit<Props, 'data' | 'focused'> & { readonly data: PlaylistsRoomData };
+type ContentProps = Omit<Props, 'room' | 'focused'> & NonNullable<Props['room']>;
 
 function Content({ data, nowMs, actions, onCopy }: ContentProps) {
   const { connection, plan, pending, said, past } = data;

@@ -10,7 +10,7 @@ import { send } from '../../lib/message-client.ts';
 import { readSettings, watchSettings, writeSettings } from '../../lib/settings.ts';
 import { createActions, version } from './actions.ts';
 import { watchHostAccess } from './host-access.ts';
-import { playlists } from './playlists.ts';
+import { watchPlaylistsRoom } from './playlists-entry.ts';
 import { createRooms } from './rooms.ts';
 import '../../components/theme.css';
 import '../../components/components.css';
@@ -33,6 +33,10 @@ const rooms = createRooms(
   computed(() => place.value.room),
   state.overviewFailed,
 );
+const playlists = watchPlaylistsRoom(
+  computed(() => place.value.room),
+  state.overviewFailed,
+);
 // Without the browser's promise to keep data, a file is the only safe place; null while it is asked.
 const persisted = signal<boolean | null>(null);
 
@@ -44,7 +48,7 @@ function App() {
       rateRoom={rooms.rate.value}
       ratingsRoom={rooms.ratings.value}
       modelRoom={rooms.model.value}
-      playlists={playlists}
+      playlists={playlists.value}
       persisted={persisted.value}
       settings={state.settings.value}
       refused={refused.value}

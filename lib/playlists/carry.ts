@@ -51,7 +51,10 @@ export function createCarrier({ port, journal }: { readonly port: PlaylistPort; 
   return { carryOut };
 }
 
-/** Takes steps until a look finds none left. */
+/**
+ * Takes steps until a look finds none left. It looks at the end, too: where the playlist was changed by
+ * somebody else in between, a step may have met other rows than it was made for.
+ */
 async function walk(
   site: Site,
   fresh: boolean,
@@ -59,8 +62,8 @@ async function walk(
   now: () => ActiveRun,
   note: (next: Partial<ActiveRun>) => Promise<void>,
 ): Promise<void> {
-  let forgiven = false;
-  let steps = fresh ? site.first() : await site.look(signal);
+  let [forgiven, answered] = [false, false];
+  let steps = fresh ? site.first() : await site.look(false, signal);
   for (let looks = 1; steps.length > 0; looks += 1) {
     if (looks > mostLooks) throw new LikelihoodError('service-down', 'The playlist changes all the time.');
     const total = now().done + steps.length;
@@ -72,12 +75,12 @@ async function walk(
         await note({ done: now().done + 1, total });
         onProgress?.(now().done, total);
       }
-      if (await site.settled()) return;
+      answered = true;
     } catch (error) {
       if (forgiven || !worthALook.has(toFailure(error).code)) throw error;
       forgiven = true;
     }
-    steps = await site.look(signal);
+    steps = await site.look(answered, signal);
   }
 }
 

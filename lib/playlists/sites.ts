@@ -1,4 +1,5 @@
 /** The two places where work is done: a playlist, and the saved songs. */
+import { LikelihoodError } from '../errors.ts';
 import { aimOf } from './job.ts';
 import type { Direction, Job, PlaylistWork, SavedWork } from './job.ts';
 import type { ActiveRun } from './journal.ts';
@@ -9,11 +10,13 @@ import type { Step } from './steps.ts';
 export interface Site {
   /** The steps from what was there when the run was begun; nothing is asked for. */
   first(): readonly Step[];
-  /** The steps that are left from what is there now. */
-  look(signal?: AbortSignal): Promise<readonly Step[]>;
+  /**
+   * The steps that are left from what is there now.
+   * @param answered whether every step was answered: then what was put in is not put in again, for if it is
+   * missing, somebody took it out
+   */
+  look(answered: boolean, signal?: AbortSignal): Promise<readonly Step[]>;
   perform(step: Step): Promise<void>;
-  /** Whether nobody else changed anything since the last look. */
-  settled(): Promise<boolean>;
 }
 
 export function createPlaylistSite(
@@ -25,22 +28,32 @@ export function createPlaylistSite(
 ): Site {
   const aim = aimOf(work, direction);
   let snapshotId = madeAt ?? work.snapshotId ?? '';
+  /** Snapshots that a change of ours came after: rows told under them are out of date. */
+  const outdated = new Set<string>();
+  const change = async (made: Promise<string>): Promise<void> => {
+    const next = await made;
+    if (next !== snapshotId) outdated.add(snapshotId);
+    snapshotId = next;
+  };
   return {
     first: () => stepsTo(work.before.map(keyOf), aim),
-    async look(signal) {
+    async look(answered, signal) {
       const playlist = await port.read(playlistId, signal ? { signal } : {});
+      if (outdated.has(playlist.snapshotId)) {
+        throw new LikelihoodError('service-down', 'The playlist was told as it was before our changes.');
+      }
       snapshotId = playlist.snapshotId;
-      return stepsTo(playlist.items.map(keyOf), aim);
+      const add = answered ? new Set<string>() : aim.add;
+      return stepsTo(playlist.items.map(keyOf), { ...aim, add });
     },
     async perform(step) {
-      if (step.do === 'add') snapshotId = await port.add(playlistId, step.uris, step.position);
-      else if (step.do === 'remove') snapshotId = await port.remove(playlistId, step.uris, snapshotId);
+      if (step.do === 'add') await change(port.add(playlistId, step.uris, step.position));
+      else if (step.do === 'remove') await change(port.remove(playlistId, step.uris, snapshotId));
       else if (step.do === 'move') {
         const { start, length, before } = step;
-        snapshotId = await port.move(playlistId, { start, length, before, snapshotId });
+        await change(port.move(playlistId, { start, length, before, snapshotId }));
       }
     },
-    settled: async () => (await port.head(playlistId)).snapshotId === snapshotId,
   };
 }
 
@@ -52,7 +65,8 @@ export function createSavedSite(port: PlaylistPort, { added }: SavedWork, direct
   const stepsOf = (uris: readonly string[]) => savedChunks(uris).map((uris): Step => ({ do: deed, uris }));
   return {
     first: () => stepsOf(added),
-    look: async () => {
+    look: async (answered) => {
+      if (answered) return [];
       const saved = await areSaved(port, added);
       return stepsOf(added.filter((uri) => saved.has(uri) === (deed === 'unsave')));
     },
@@ -60,7 +74,6 @@ export function createSavedSite(port: PlaylistPort, { added }: SavedWork, direct
       if (step.do === 'save') await port.save(step.uris);
       else if (step.do === 'unsave') await port.unsave(step.uris);
     },
-    settled: async () => true,
   };
 }
 

@@ -43,22 +43,23 @@ export function chooseVaried<T extends Varied>(
   rank: (song: T) => number,
   before: readonly string[],
 ): readonly T[] {
+  const inOrder = (songs: Iterable<T>) =>
+    inARow(
+      [...songs].toSorted((one, other) => rank(one) - rank(other)),
+      before,
+    );
   const chosen = new Set<T>();
-  let ordered: readonly T[] = [];
+  const benched: T[] = [];
   for (const song of stream) {
-    if (ordered.length >= count) break;
     chosen.add(song);
     if (chosen.size < count) continue;
-    const sorted = [...chosen].toSorted((one, other) => rank(one) - rank(other));
-    const { inRow, left } = inARow(sorted, before);
-    ordered = inRow;
+    const { inRow, left } = inOrder(chosen);
+    if (left.length === 0) return inRow;
     for (const song of left) chosen.delete(song);
+    benched.push(...left);
   }
-  if (ordered.length >= count) return ordered;
-  return inARow(
-    [...chosen].toSorted((one, other) => rank(one) - rank(other)),
-    before,
-  ).inRow.slice(0, count);
+  // Songs that found no place between the first ones may find one between those that came later.
+  return inOrder([...chosen, ...benched.slice(0, count)]).inRow.slice(0, count);
 }
 
 /**

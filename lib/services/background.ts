@@ -155,6 +155,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     await lookups.stop();
     await store.clear();
     await browser.storage.local.clear();
+    await browser.storage.session.clear();
     scores.reset();
     await pushes.send({ type: 'scores.changed' });
   }
@@ -176,12 +177,15 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     'profiles.remove': ({ id }) => ratings.inTurn(() => profiles.remove(id)),
     'profiles.switch': ({ id }) => ratings.inTurn(() => profiles.switch(id)).then(nothing),
     'skips.set': ({ trackId, skipped }) => rateList.skip(trackId, skipped).then(nothing),
-    'list.rate': ({ title, tracks }) =>
+    'list.open': ({ title, tracks, room }) =>
       rateList
         .open(title, tracks)
-        .then(() => openDashboard(browser.tabs, browser.runtime.getURL('dashboard.html'), 'rate'))
+        .then(() => openDashboard(browser.tabs, browser.runtime.getURL('dashboard.html'), room))
         .then(nothing),
     'list.close': () => rateList.close().then(nothing),
+    'kept.put': ({ key, value }) => store.kept.put(key, value).then(nothing),
+    'kept.delete': ({ key }) => store.kept.delete(key).then(nothing),
+    'proposals.reject': ({ ids }) => rateList.reject(ids).then(nothing),
     'artists.never': ({ artist, never }) => ratings.inTurn(() => setNever(artist, never)).then(nothing),
     'playing.changed': ({ track }, { tab }) => playing.changed(track, tab?.id ?? -1).then(nothing),
     'page.health': (health) => store.meta.put('page', { ...health, at: clock.now() }).then(nothing),

@@ -17,6 +17,11 @@ export function createRateList(
       await store.meta.put('list', { title, trackIds: [...new Set(tracks.map(({ id }) => id))] });
       await onSongs(tracks);
     },
+    /** Not to be proposed for a playlist again. */
+    async reject(ids: readonly string[]): Promise<void> {
+      const before = (await store.meta.get('rejected')) ?? [];
+      await store.meta.put('rejected', [...new Set([...before, ...ids])]);
+    },
     close: (): Promise<void> => store.meta.delete('list'),
     /** A skipped song rests for thirty days. */
     skip: (trackId: string, skipped: boolean): Promise<void> =>

@@ -27,6 +27,8 @@ export interface Meta {
   profile: ProfileId;
   /** A list that is rated song by song in the room Rate. */
   list: { readonly title: string; readonly trackIds: readonly TrackId[] };
+  /** Songs that were proposed for a playlist and not wanted. */
+  rejected: readonly TrackId[];
   /** When a backup was last saved as a file, and the log's last entry then. */
   savedFile: { readonly at: number; readonly lastEntry: number };
   /** When the last daily backup was due, and the log's last entry then. */

@@ -7,7 +7,7 @@ import { LikelihoodError } from '../errors.ts';
 import type { Database } from './database.ts';
 
 /** Facts of which each profile has its own. */
-const scopedKeys = ['activeModel', 'choices', 'comparisons', 'list'] as const;
+const scopedKeys = ['activeModel', 'choices', 'comparisons', 'list', 'rejected'] as const;
 export type ScopedKey = (typeof scopedKeys)[number];
 export const isScoped = (key: string): key is ScopedKey => (scopedKeys as readonly string[]).includes(key);
 

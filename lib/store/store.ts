@@ -3,6 +3,7 @@ import { createComparisonRepository } from './comparisons.ts';
 import { newFirstProfile, openDatabase } from './database.ts';
 import type { Database, ModelRow } from './database.ts';
 import { createFeatureRepository } from './features.ts';
+import { createKeptRepository } from './kept.ts';
 import { createLookupRepository } from './lookups.ts';
 import { createMetaRepository } from './meta.ts';
 import { createModelRepository } from './models.ts';
@@ -29,6 +30,7 @@ export function createStore<M extends ModelRow>(db: Database = openDatabase()) {
     models: createModelRepository<M>(db),
     comparisons: createComparisonRepository(db),
     meta: createMetaRepository(db),
+    kept: createKeptRepository(db),
     reports: createReportRepository(db),
     backup: createBackupRepository(db),
     ratedSongs: () => readRatedSongs(db),

@@ -31,7 +31,8 @@ export function judge(scene: Scene, state: State): void {
   if (plan.target.into === 'playlist') outcome.likedRemoved += gone.length;
 }
 
-function wrong({ outcome }: Scene, what: string): void {
+/** Something that must never happen. */
+export function wrong({ outcome }: Scene, what: string): void {
   outcome.wrong += 1;
   outcome.story.push(`WRONG: ${what}`);
 }
@@ -47,10 +48,15 @@ function compare(
   if (!meddling) return compareRows(scene, state, found, wanted);
   const theirs = [...meddling.added].map((uri) => ({ uri }));
   const expected = [...wanted, ...theirs].filter((item) => !meddling.removed.has(keyOf(item)));
-  count(scene, found, expected);
+  const lost = count(scene, found, expected);
   const known = new Set([...expected.map(keyOf), ...meddling.removed]);
   const strange = found.filter((item) => !known.has(keyOf(item)));
   if (strange.length > 0) wrong(scene, `${strange.length} rows that nobody wanted`);
+  const ours = (rows: readonly RemoteItem[]) =>
+    rows.filter((item) => !meddling.added.has(keyOf(item)) && !meddling.removed.has(keyOf(item)));
+  if (lost === 0 && told(ours(found)) !== told(ours(wanted))) {
+    wrong(scene, `${told(ours(found))} instead of ${told(ours(wanted))} besides what the listener changed`);
+  }
 }
 
 function compareRows(

@@ -3,6 +3,7 @@ import { createRandom } from '../../lib/model/random.ts';
 import type { Random } from '../../lib/model/random.ts';
 import { createPlanRunner } from '../../lib/playlists/execute.ts';
 import type { RunOutcome } from '../../lib/playlists/carry.ts';
+import { numbersOf } from '../../lib/playlists/numbers.ts';
 import type { Plan } from '../../lib/playlists/plan.ts';
 import type { RemoteItem } from '../../lib/domain/remote-playlist.ts';
 import {
@@ -13,7 +14,7 @@ import {
 import type { MemoryPlaylists } from '../../tests/standins/memory-playlists.ts';
 import { meddle, setFaults } from './faults.ts';
 import type { Meddling } from './faults.ts';
-import { judge } from './judge.ts';
+import { judge, wrong } from './judge.ts';
 import { makePlan } from './make-plan.ts';
 import { makeWorld } from './world.ts';
 
@@ -68,7 +69,10 @@ export async function runOnce(seed: number): Promise<Outcome> {
     meddling: random.next() < 0.3 ? { added: new Set(), removed: new Set() } : null,
     outcome: { interrupted: 0, likedRemoved: 0, songsLost: 0, undoInexact: 0, wrong: 0, story: [] },
   };
-  scene.outcome.story.push(`${plan.kind} into ${plan.target.into}, ${plan.rows.length} rows`);
+  // Every plan that can be made and edited can be carried out; one that cannot ends the check here.
+  const { rows, kept, removed, steps } = numbersOf(plan);
+  scene.outcome.story.push(`${plan.kind} into ${plan.target.into}, ${rows} rows, ${steps} steps`);
+  if (kept + removed !== rows) throw new Error(`${kept} + ${removed} are not ${rows} rows`);
   const id = await carryThrough(scene, (runner, options) => runner.start(plan, options));
   judge(scene, id !== null && (await stateOf(scene, id)) === 'done' ? 'done' : 'undone');
   if (id === null || (await stateOf(scene, id)) !== 'done') return scene.outcome;
@@ -106,11 +110,12 @@ async function carryThrough(
     place.faults.dead = false;
     outcome.story.push(n < goes ? setFaults(place, random) : 'calm');
     if (n >= goes) calmRunner(scene);
-    addMeddling(scene);
+    else addMeddling(scene);
     const state = await attempt(scene, go, n < goes);
     outcome.story.push(`→ ${state}`);
     if (state === 'done' || state === 'nothing' || state === 'changed') break;
     outcome.interrupted += 1;
+    if (n > goes) throw new Error(`does not end:\n${outcome.story.join('\n')}`);
     if (!(await calmRunner(scene).pending())) {
       if (n >= goes || (await calmRunner(scene).past()).length > past) break;
       continue;
@@ -144,7 +149,11 @@ async function attempt(
   const onProgress = () => void (mayStop && scene.random.next() < 0.05 && stop.abort());
   try {
     const result = await go(runnerOf(scene), { signal: stop.signal, onProgress });
-    return result.state === 'interrupted' ? `interrupted (${result.error.message})` : result.state;
+    if (result.state !== 'interrupted') return result.state;
+    const { message } = result.error;
+    // Requests that a place must refuse are not made, unless the listener changed it under our hands.
+    if (!scene.meddling && message.startsWith('400')) wrong(scene, message);
+    return `interrupted (${message})`;
   } catch (error) {
     return `failed (${String(error)})`;
   }

@@ -5,7 +5,7 @@ import { rowsInSight } from '../../spotify/page/track-list.ts';
 import { sendPatiently } from '../back-off.ts';
 import { text } from '../text.ts';
 import type { GatherDeps } from './gather-songs.ts';
-import type { RateActions } from './rate-menu.ts';
+import type { ListRoom, RateActions } from './rate-menu.ts';
 import type { RatingValue } from '../../domain/rating.ts';
 import type { Send } from '../../message-client.ts';
 
@@ -20,18 +20,18 @@ export interface RateList extends Omit<RateActions, 'setNever'> {
   update(): void;
 }
 
-/** Rates many songs of a list in one step that is taken back as one, and hands them to the room Rate. */
+/** Rates many songs of a list in one step that is taken back as one, and hands them to the dashboard. */
 export function createRateList(deps: RateListDeps): RateList {
   const { list, songs, panel, signal, send, name } = deps;
   const dialog = createRateDialog({ panel, stats: songs.stats, send, signal, name });
 
-  async function openInRate() {
+  async function open(room: ListRoom) {
     const found = await gatherSongs(deps);
     if (!found) return;
     if (found.tracks.length === 0) return panel.say(text('barEmpty'));
     panel.show({ title: text('barOpening'), busy: true, buttons: [] });
-    const data = { title: name(), tracks: found.tracks };
-    const answer = await sendPatiently(deps, 'list.rate', data, retryWaitsMs);
+    const data = { title: name(), tracks: found.tracks, room };
+    const answer = await sendPatiently(deps, 'list.open', data, retryWaitsMs);
     if (answer?.ok) panel.say(text('barOpened'), found.missing);
     else if (answer) panel.say(text('barFailed'), [failureText(answer.error)]);
   }
@@ -45,7 +45,7 @@ export function createRateList(deps: RateListDeps): RateList {
   return {
     rateVisible,
     rateAll: (value) => void gatherSongs(deps).then((found) => found && dialog.ask(found, value)),
-    openInRate: () => void openInRate(),
+    open: (room) => void open(room),
     update: dialog.update,
   };
 }

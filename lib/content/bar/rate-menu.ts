@@ -6,9 +6,12 @@ import type { RatingValue } from '../../domain/rating.ts';
 export interface RateActions {
   rateVisible(value: RatingValue): void;
   rateAll(value: RatingValue): void;
-  openInRate(): void;
+  open(room: ListRoom): void;
   setNever(never: boolean): void;
 }
+
+/** Rooms of the dashboard that take a list. */
+export type ListRoom = 'rate' | 'playlists';
 
 /** The artist whose page it is, and whether it is on the never list. */
 export interface BarArtist {
@@ -56,7 +59,8 @@ export function createRateMenu(actions: RateActions): RateMenu {
     },
     ...rateItems,
     element('hr'),
-    item(() => actions.openInRate(), text('barOpenRate')),
+    item(() => actions.open('rate'), text('barOpenRate')),
+    item(() => actions.open('playlists'), text('barOpenPlaylists')),
     never,
   );
   return {

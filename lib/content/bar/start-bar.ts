@@ -66,7 +66,7 @@ function startListBar(deps: BarDeps, list: HTMLElement, style: (root: ShadowRoot
   const view: BarView = createBarView(style, {
     rateVisible: (value) => rating.rateVisible(value),
     rateAll: (value) => rating.rateAll(value),
-    openInRate: () => rating.openInRate(),
+    open: (room) => rating.open(room),
     setNever: never.set,
     dim(choice) {
       dimming.choose(choice);

@@ -40,8 +40,7 @@ export interface TokenDeps extends TransportDeps {
 export function createTokens(deps: TokenDeps) {
   const { session, lasting, clock } = deps;
   let renewing: Promise<string> | null = null;
-  // Goes up when the listener connects or disconnects: an answer that was on its way then is dropped.
-  let generation = 0;
+  let wiping: Promise<void> = Promise.resolve();
   let abort = new AbortController();
 
   async function read<T>(
@@ -78,7 +77,7 @@ export function createTokens(deps: TokenDeps) {
     await Promise.all([lasting.remove(grantKey), session.remove(accessKey)]);
   }
 
-  async function renewFor(grant: Grant, mine: number): Promise<string> {
+  async function renewFor(grant: Grant): Promise<string> {
     const form = {
       grant_type: 'refresh_token',
       refresh_token: grant.refreshToken,
@@ -88,17 +87,16 @@ export function createTokens(deps: TokenDeps) {
     try {
       answer = await askForToken({ ...deps, now: clock.now }, form, abort.signal);
     } catch (error) {
-      if (!(error instanceof TokenRefused) || mine !== generation) throw error;
+      if (!(error instanceof TokenRefused)) throw error;
       if (error.error !== 'invalid_grant' && error.error !== 'invalid_client') throw error;
       // Somebody else may have renewed meanwhile, as a background about to be replaced does: theirs is good,
       // once it is written down.
       await clock.wait(settleMs);
       const latest = await read(lasting, grantKey, grantSchema);
-      if (latest && latest.refreshToken !== grant.refreshToken) return renewFor(latest, mine);
+      if (latest && latest.refreshToken !== grant.refreshToken) return renewFor(latest);
       await end(grant, error);
       throw await notConnected();
     }
-    if (mine !== generation) return (await usableToken()) ?? Promise.reject(await notConnected());
     // The refresh token first: a background killed between the two can still go on.
     const refreshToken = answer.refresh_token ?? grant.refreshToken;
     const scopes = answer.scope === undefined ? grant.scopes : answer.scope.split(' ').filter(Boolean);
@@ -111,22 +109,26 @@ export function createTokens(deps: TokenDeps) {
     if (current !== null && current !== stale) return current;
     const grant = await read(lasting, grantKey, grantSchema);
     if (!grant) throw await notConnected();
-    return renewFor(grant, generation);
+    return renewFor(grant);
   }
 
   /** All who need a new token at the same time get the same one. */
   function renew(stale: string | null): Promise<string> {
-    renewing ??= renewNow(stale).finally(() => (renewing = null));
+    renewing ??= wiping.then(() => renewNow(stale)).finally(() => (renewing = null));
     return renewing;
   }
 
-  async function wipe(): Promise<void> {
-    generation++;
+  /** What is on its way is withdrawn first, what comes later waits: neither may bring back what is wiped. */
+  async function wipeNow(): Promise<void> {
     abort.abort();
     abort = new AbortController();
-    // A renewal that already has its answer may be writing it down.
     await renewing?.catch(() => undefined);
     await Promise.all([session.remove(accessKey), lasting.remove(grantKey), lasting.remove(endedKey)]);
+  }
+
+  function wipe(): Promise<void> {
+    wiping = wipeNow();
+    return wiping;
   }
 
   return {

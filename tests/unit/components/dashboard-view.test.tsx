@@ -6,7 +6,6 @@ import type { DashboardProps } from '../../../components/dashboard-view.tsx';
 import { success } from '../../../lib/errors.ts';
 import { defaultSettings } from '../../../lib/settings.ts';
 import { emptyOverview, now, trainedOverview } from './fixtures.ts';
-import { playlistsActions } from './playlists/fixtures.ts';
 import { button, click, show, textOf, useTexts } from './page.tsx';
 
 beforeAll(useTexts);
@@ -56,7 +55,7 @@ function dashboard(change: Partial<DashboardProps>): HTMLElement {
       rateRoom={null}
       ratingsRoom={null}
       modelRoom={null}
-      playlists={{ data: null, actions: playlistsActions() }}
+      playlists={null}
       persisted
       settings={{ ...defaultSettings, consent: { given: true, at: now } }}
       refused={false}

@@ -194,6 +194,7 @@ describe('403', () => {
       world.api.setMode('not-allow-listed');
       const refused = { code: 'not-allow-listed', status: 403 };
       await expect(me(world)).rejects.toMatchObject(refused);
+      expect(world.api.requests).toHaveLength(1);
       await expect(add(world)).rejects.toMatchObject(refused);
       await expect(world.spotify.playlists.mine()).rejects.toMatchObject(refused);
     },

@@ -275,28 +275,21 @@ describe('Liked Songs', () => {
     expect([...world.session.values.keys()]).toEqual(['spotify.access']);
   });
 
-  test('what was kept is not believed when there is something new, or when it is damaged or old', async () => {
+  test.each<[string, number, (world: World) => unknown]>([
+    ['is more than a day old', 25, () => undefined],
+    ['is damaged', 7, ({ session }) => session.set('spotify.saved.0', [{ uri: 7 }])],
+    ['does not begin as they do now', 7, ({ state }) => state.saved.unshift(...state.saved.splice(5, 1))],
+    ['is of another length', 7, ({ state }) => state.saved.splice(70, 1)],
+  ])('what was kept and %s is read anew', async (_, hours, change) => {
     const world = await connectedWorld();
-    const broken = async () => {
-      world.api.setQuota('saved', 2);
-      await expect(world.spotify.playlists.saved()).rejects.toMatchObject({ code: 'quota-exceeded' });
-      world.clock.at += 25 * 3_600_000;
-      world.api.setQuota('saved', Infinity);
-    };
-    const isRight = async () => {
-      const items = await world.spotify.playlists.saved();
-      expect(items.map(({ uri }) => uri)).toEqual(world.state.saved.map(({ song }) => uriOf(song)));
-    };
-    await broken();
-    await isRight();
-    await broken();
-    world.clock.at -= 18 * 3_600_000;
-    await world.session.set('spotify.saved.1', [{ uri: 7 }]);
-    await isRight();
-    await broken();
-    world.clock.at -= 18 * 3_600_000;
-    world.state.saved.shift();
-    await isRight();
+    world.api.setQuota('saved', 2);
+    await expect(world.spotify.playlists.saved()).rejects.toMatchObject({ code: 'quota-exceeded' });
+    world.clock.at += hours * 3_600_000;
+    world.api.setQuota('saved', Infinity);
+    await change(world);
+    const items = await world.spotify.playlists.saved();
+    expect(items.map(({ uri }) => uri)).toEqual(world.state.saved.map(({ song }) => uriOf(song)));
+    expect(offsetsOf(world, '/v1/me/tracks').slice(3, 5)).toEqual([0, 50]);
   });
 
   test('that change while they are read are read again', async () => {

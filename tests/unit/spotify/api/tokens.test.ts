@@ -194,6 +194,18 @@ test('who disconnects while a renewal is on its way stays disconnected', async (
   await expect(tokens.access()).rejects.toMatchObject({ code: 'not-connected' });
 });
 
+test('who asks for a token while the connection is wiped does not bring it back', async () => {
+  const world = await connectedWorld();
+  const later = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
+  const remove = (key: string) => later(80).then(() => world.lasting.remove(key));
+  const tokens = createTokens({ ...world, lasting: { ...world.lasting, remove } });
+  const stale = await tokens.access();
+  const wiped = tokens.disconnect();
+  await expect(tokens.renew(stale)).rejects.toMatchObject({ code: 'not-connected' });
+  await wiped;
+  expect([...world.session.values.keys(), ...world.lasting.values.keys()]).toEqual([]);
+});
+
 test('disconnecting wipes everything of the listener', async () => {
   const world = await connectedWorld();
   await world.spotify.login.start(testClient.id, testClient.redirectUri);
