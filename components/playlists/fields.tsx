@@ -15,7 +15,7 @@ interface OptionsProps<Value extends string> {
 export function Options<Value extends string>(props: OptionsProps<Value>) {
   const { name, legend, value, options, segmented = false, onPick } = props;
   return (
-    <fieldset class={segmented ? 'segmented' : 'field'}>
+    <fieldset class={segmented ? 'segmented' : 'plan-field'}>
       <legend class={segmented ? 'ears' : undefined}>{legend}</legend>
       <div class={segmented ? 'segments' : 'plan-options'}>
         {options.map(([option, text, hint]) => (
@@ -68,9 +68,9 @@ export function NumberField({ label, hint, value, min, max, slider = false, onCh
   const shared = { min, max, step: 1, value: Number.isNaN(value) ? '' : value };
   const bad = !Number.isInteger(value) || value < min || value > max;
   return (
-    <div class="field">
+    <div class="plan-field">
       <label for={id}>{label}</label>
-      <div class="field-row">
+      <div class="plan-field-row">
         {slider && (
           <input
             {...shared}
@@ -113,9 +113,9 @@ export function TextField(props: TextProps) {
   const { label, hint, value, invalid = false, maxLength, onChange, children } = props;
   const id = useId();
   return (
-    <div class="field">
+    <div class="plan-field">
       <label for={id}>{label}</label>
-      <div class="field-row">
+      <div class="plan-field-row">
         <input
           id={id}
           type="text"

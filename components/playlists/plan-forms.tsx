@@ -67,7 +67,7 @@ function PoolFields({ draft, room, change }: FormProps) {
   const pick = (pool: Pool, on: boolean) =>
     change({ pools: pools.filter((one) => (one === pool ? on : draft.pools.includes(one))) });
   return (
-    <fieldset class="field">
+    <fieldset class="plan-field">
       <legend>{t('playlistsPools')}</legend>
       {pools
         .filter((pool) => pool !== 'list' || room.list !== null)
