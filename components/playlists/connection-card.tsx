@@ -41,7 +41,7 @@ export function ConnectionCard({ data, nowMs, actions, onCopy }: Props) {
       {working && <Progress busy={working} onCancel={actions.cancel} />}
       {!connecting && (
         <>
-          <p>{t('playlistsConnectText')}</p>
+          {connection.state === 'off' && <p>{t('playlistsConnectText')}</p>}
           <ConnectGuide
             redirectUri={data.redirectUri}
             paste={data.paste}

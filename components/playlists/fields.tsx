@@ -6,16 +6,17 @@ interface OptionsProps<Value extends string> {
   readonly legend: string;
   readonly value: Value;
   readonly options: readonly (readonly [value: Value, text: string, hint?: string])[];
-  /** One row of segments instead of a list. */
-  readonly segmented?: boolean;
+  /** One row of segments instead of a list; or the list across the whole form. */
+  readonly look?: 'segmented' | 'wide';
   readonly onPick: (value: Value) => void;
 }
 
 /** One of a few. */
 export function Options<Value extends string>(props: OptionsProps<Value>) {
-  const { name, legend, value, options, segmented = false, onPick } = props;
+  const { name, legend, value, options, look, onPick } = props;
+  const segmented = look === 'segmented';
   return (
-    <fieldset class={segmented ? 'segmented' : 'plan-field'}>
+    <fieldset class={segmented ? 'segmented' : 'plan-field'} data-wide={look === 'wide'}>
       <legend class={segmented ? 'ears' : undefined}>{legend}</legend>
       <div class={segmented ? 'segments' : 'plan-options'}>
         {options.map(([option, text, hint]) => (

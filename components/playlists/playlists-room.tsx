@@ -24,7 +24,7 @@ interface Props {
 export function PlaylistsRoom({ room, focused, ...props }: Props) {
   return (
     <Room title={t('playlistsTitle')} focused={focused}>
-      {room ? <Content {...room} {...props} /> : <p class="quiet loading">{t('uiLoading')}</p>}
+      {room ? <Content {...room} {...props} /> : <p class="quiet loading">{t('playlistsLoading')}</p>}
     </Room>
   );
 }
