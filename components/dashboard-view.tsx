@@ -31,10 +31,7 @@ export interface DashboardProps {
   readonly rateRoom: RateRoomData | null;
   readonly ratingsRoom: RatingsRoomData | null;
   readonly modelRoom: ModelRoomData | null;
-  readonly playlists: {
-    readonly data: PlaylistsRoomData;
-    readonly actions: PlaylistsRoomActions;
-  } | null;
+  readonly playlists: { readonly data: PlaylistsRoomData | null; readonly actions: PlaylistsRoomActions };
   readonly settings: Settings;
   /** True after a yes that the browser itself then refused. */
   readonly refused: boolean;
@@ -96,7 +93,7 @@ function CurrentRoom(props: DashboardProps) {
         />
       );
     case 'playlists':
-      return <PlaylistsRoom room={props.playlists} focused={entered} nowMs={nowMs} onCopy={actions.copy} />;
+      return <PlaylistsRoom {...props.playlists} focused={entered} nowMs={nowMs} onCopy={actions.copy} />;
     case 'settings':
       return <SettingsRoom {...shared} settings={settings} actions={actions} />;
     case 'overview':

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 const untyped = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'file', 'color', 'image']);
 
@@ -16,7 +16,8 @@ const isAsking = () => document.querySelector('dialog[open]') !== null;
 export function useKeys(onKey: (event: KeyboardEvent) => boolean): void {
   const latest = useRef(onKey);
   latest.current = onKey;
-  useEffect(() => {
+  // With the drawing, not after it: whoever sees a song can rate it.
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target) || isAsking()) return;
       if (latest.current(event)) event.preventDefault();

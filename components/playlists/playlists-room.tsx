@@ -13,7 +13,8 @@ import { PlaylistsSaid } from './playlists-said.tsx';
 
 interface Props {
   /** null while it is read for the first time. */
-  readonly room: { readonly data: PlaylistsRoomData; readonly actions: PlaylistsRoomActions } | null;
+  readonly data: PlaylistsRoomData | null;
+  readonly actions: PlaylistsRoomActions;
   readonly focused: boolean;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
@@ -21,15 +22,15 @@ interface Props {
 }
 
 /** What the model is good for besides looking: playlists cleaned, made and put in order, each after a look. */
-export function PlaylistsRoom({ room, focused, ...props }: Props) {
+export function PlaylistsRoom({ data, focused, ...props }: Props) {
   return (
     <Room title={t('playlistsTitle')} focused={focused}>
-      {room ? <Content {...room} {...props} /> : <p class="quiet loading">{t('playlistsLoading')}</p>}
+      {data ? <Content data={data} {...props} /> : <p class="quiet loading">{t('playlistsLoading')}</p>}
     </Room>
   );
 }
 
-type ContentProps = Omit<Props, 'room' | 'focused'> & NonNullable<Props['room']>;
+type ContentProps = Omit<Props, 'data' | 'focused'> & { readonly data: PlaylistsRoomData };
 
 function Content({ data, nowMs, actions, onCopy }: ContentProps) {
   const { connection, plan, pending, said, past } = data;

@@ -10,7 +10,7 @@ import { send } from '../../lib/message-client.ts';
 import { readSettings, watchSettings, writeSettings } from '../../lib/settings.ts';
 import { createActions, version } from './actions.ts';
 import { watchHostAccess } from './host-access.ts';
-import { watchPlaylistsRoom } from './playlists-entry.ts';
+import { createPlaylists } from './playlists.ts';
 import { createRooms } from './rooms.ts';
 import '../../components/theme.css';
 import '../../components/components.css';
@@ -33,7 +33,7 @@ const rooms = createRooms(
   computed(() => place.value.room),
   state.overviewFailed,
 );
-const playlists = watchPlaylistsRoom(
+const playlists = createPlaylists(
   computed(() => place.value.room),
   state.overviewFailed,
 );
@@ -48,7 +48,7 @@ function App() {
       rateRoom={rooms.rate.value}
       ratingsRoom={rooms.ratings.value}
       modelRoom={rooms.model.value}
-      playlists={playlists.value}
+      playlists={{ data: playlists.data.value, actions: playlists.actions }}
       persisted={persisted.value}
       settings={state.settings.value}
       refused={refused.value}

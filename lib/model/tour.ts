@@ -7,6 +7,7 @@ const keptUpTo = 1500;
 /** Pairs that one pass of 2-opt looks at, at most; longer lists look at shorter stretches. */
 const pairsPerPass = 1_000_000;
 const passes = 40;
+/** Starts that are tried; one only for long lists. */
 const startsTried = 8;
 
 /** Distance between two rows of a matrix, by their numbers. */
@@ -23,7 +24,7 @@ export function shortPath(points: Matrix): Int32Array {
   const distance = createDistance(points);
   let best = Int32Array.from({ length: rows }, (_, at) => at);
   let bestLength = Infinity;
-  const tries = Math.min(rows, startsTried);
+  const tries = rows > keptUpTo ? 1 : Math.min(rows, startsTried);
   for (let n = 0; n < tries; n += 1) {
     const order = nearestNeighbours(rows, Math.floor((n * rows) / tries), distance);
     const length = pathLength(order, distance);

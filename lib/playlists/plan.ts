@@ -65,7 +65,10 @@ export interface Plan {
   /** The playlist whose rows have places; the target itself where it is changed in place. */
   readonly source: PlaylistRef | null;
   readonly target: Target;
-  /** In the order in which they will be; all rows of the source are among them. */
+  /**
+   * In the order in which they will be. All rows of a playlist that is changed in place are among them; of
+   * one that is copied into the saved songs, only its songs, each once and without a place.
+   */
   readonly rows: readonly PlanRow[];
   /** How many songs were asked for, where a number was. */
   readonly wanted: number | null;

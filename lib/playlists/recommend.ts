@@ -105,7 +105,6 @@ function eligible(request: RecommendRequest, there: readonly PlanRow[]): PooledS
   for (const song of rated) if (!song.liked || !likedToo) take(song);
   for (const { item } of there) take(songOf(item, facts));
   for (const { song } of candidates) if (rejected.has(song.trackId)) take(song);
-  for (const trackId of rejected) taken.add(`id:${trackId}`);
   const sorted = candidates
     .filter(({ song, score }) => score.probability >= least && !isLocalId(song.trackId))
     .toSorted((one, other) => other.score.probability - one.score.probability);

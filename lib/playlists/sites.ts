@@ -57,12 +57,17 @@ export function createPlaylistSite(
   };
 }
 
-/** The last song is saved first: saved songs show the newest on top, so they stand as they stood. */
-const savedChunks = (uris: readonly string[]) => inChunks(uris.toReversed(), perRequest.saved);
-
+/**
+ * The last song is saved first: saved songs show the newest on top, so they stand as they stood. They are
+ * taken out the other way round, so that whatever is left when that is cut off can be built upon again.
+ */
 export function createSavedSite(port: PlaylistPort, { added }: SavedWork, direction: Direction): Site {
   const deed = direction === 'forward' ? 'save' : 'unsave';
-  const stepsOf = (uris: readonly string[]) => savedChunks(uris).map((uris): Step => ({ do: deed, uris }));
+  const stepsOf = (uris: readonly string[]) =>
+    inChunks(deed === 'save' ? uris.toReversed() : uris, perRequest.saved).map((uris): Step => ({
+      do: deed,
+      uris,
+    }));
   return {
     first: () => stepsOf(added),
     look: async (answered) => {

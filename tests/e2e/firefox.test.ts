@@ -149,7 +149,10 @@ describe('Likelihood in Firefox', () => {
     const room = await firefox.openExtensionPage('dashboard.html#rate');
     await room.bringToFront();
     const title = () => room.evaluate(() => document.querySelector('.rate-card h2')?.textContent ?? '');
-    const first = await until('a song', title);
+    await until('a song, with its player', () =>
+      room.evaluate(() => document.querySelector('iframe[data-shown="true"]') !== null),
+    );
+    const first = await title();
     await room.keyboard.press('ArrowRight');
     await until('the next song', async () => (await title()) !== first);
     const size = Object.keys(before).length;

@@ -6,6 +6,7 @@ import type { DashboardProps } from '../../../components/dashboard-view.tsx';
 import { success } from '../../../lib/errors.ts';
 import { defaultSettings } from '../../../lib/settings.ts';
 import { emptyOverview, now, trainedOverview } from './fixtures.ts';
+import { playlistsActions } from './playlists/fixtures.ts';
 import { button, click, show, textOf, useTexts } from './page.tsx';
 
 beforeAll(useTexts);
@@ -55,7 +56,7 @@ function dashboard(change: Partial<DashboardProps>): HTMLElement {
       rateRoom={null}
       ratingsRoom={null}
       modelRoom={null}
-      playlists={null}
+      playlists={{ data: null, actions: playlistsActions() }}
       persisted
       settings={{ ...defaultSettings, consent: { given: true, at: now } }}
       refused={false}

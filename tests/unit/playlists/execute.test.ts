@@ -182,6 +182,25 @@ test('songs that the listener adds or takes out meanwhile stay so, through the r
   expect(list()).toEqual([9, ...before.slice(0, -1)]);
 });
 
+test('what was put in and is taken out by the listener at once is not put in again', async () => {
+  const { place, journal } = setUp();
+  const plan = planFromSaved(playlistOf([7, 8]).items, await place.port.read('list'), facts);
+  const list = place.lists.get('list');
+  const takingOut: typeof place.port.add = async (...request) => {
+    const snapshotId = await place.port.add(...request);
+    if (list)
+      place.change(
+        list,
+        list.items.filter(({ uri }) => uri !== uriOf(7)),
+      );
+    return snapshotId;
+  };
+  const port = { ...place.port, add: takingOut };
+  const runner = createPlanRunner({ port, store: journal.store, now: () => 0, newId: () => 'run1' });
+  expect((await runner.start(plan)).state).toBe('done');
+  expect(told(list?.items ?? [])).toEqual([...before, 8]);
+});
+
 test('rows that are told as they were before the last change are not believed', async () => {
   const { place, start, clean, list } = setUp();
   const plan = await clean();
@@ -212,6 +231,15 @@ test('saved songs get what they lack, in the playlist’s order, and lose no mor
   await start().undo('run1');
   expect(told(place.saved)).toEqual([3]);
   expect(await start().start(planToSaved(playlistOf([3]), factsOf({})))).toEqual({ state: 'nothing' });
+});
+
+test('songs that were saved though nobody said so are not saved again', async () => {
+  const scene = setUp();
+  failAt(scene, 'save', 1, { effect: true, code: 'network' });
+  const outcome = await scene.start().start(planToSaved(playlistOf([...Array(95).keys()]), factsOf({})));
+  expect(outcome.state).toBe('done');
+  expect(scene.place.writes).toEqual(['save', 'save', 'save']);
+  expect(told(scene.place.saved)).toEqual([...Array(95).keys()]);
 });
 
 test('a run whose playlist nobody can reach can be let be, and undone when it is back', async () => {

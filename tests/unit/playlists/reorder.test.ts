@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMatrix } from '../../../lib/model/matrix.ts';
+import { createMatrix, takeRows } from '../../../lib/model/matrix.ts';
 import { createRandom } from '../../../lib/model/random.ts';
 import { createDistance, pathLength, shortPath } from '../../../lib/model/tour.ts';
 import { moveRow } from '../../../lib/playlists/edit.ts';
@@ -111,6 +111,20 @@ test('the path is far shorter than a random one, is as short as can be on a line
   expect([...order].toSorted((one, other) => one - other)).toEqual([...Array(600).keys()]);
   const asTheyCome = pathLength([...Array(600).keys()], distance);
   expect(pathLength(order, distance)).toBeLessThan(0.6 * asTheyCome);
+
+  // No stretch of it can be turned round to make it shorter.
+  const short = [...shortPath(takeRows(points, [...Array(40).keys()]))];
+  const length = pathLength(short, distance);
+  for (let from = 0; from < 39; from += 1) {
+    for (let to = from + 1; to < 40; to += 1) {
+      const turned = [
+        ...short.slice(0, from),
+        ...short.slice(from, to + 1).reverse(),
+        ...short.slice(to + 1),
+      ];
+      expect(pathLength(turned, distance)).toBeGreaterThan(length - 1e-3);
+    }
+  }
 
   const line = createMatrix(50, 1);
   line.data.set([...Array(50).keys()].map((n) => (n * 37) % 50));

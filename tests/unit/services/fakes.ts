@@ -16,5 +16,12 @@ export function fakeClock(startAt = 1_000_000) {
   return { clock, waits, advance: (ms: number) => (now += ms) };
 }
 
-/** Lets everything that is under way in the fake database come to rest. */
-export const settle = (ms = 30) => new Promise((resolve) => setTimeout(resolve, ms));
+/**
+ * Lets everything that is under way in the fake database come to rest: by turns of the event loop, each of
+ * which takes it one step on, and not by the time they take, which is longer on a busy machine.
+ */
+export async function settle(turns = 200): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) {
+    await new Promise((resolve) => (turn % 8 === 0 ? setTimeout(resolve) : setImmediate(resolve)));
+  }
+}

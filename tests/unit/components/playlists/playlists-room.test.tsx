@@ -28,7 +28,8 @@ beforeEach(() => vi.clearAllMocks());
 const opened = (data: PlaylistsRoomData, change: Partial<PlaylistsRoomData> = {}) =>
   show(
     <PlaylistsRoom
-      room={{ data: { ...data, ...change }, actions }}
+      data={{ ...data, ...change }}
+      actions={actions}
       focused={false}
       nowMs={now}
       onCopy={onCopy}
@@ -53,7 +54,9 @@ async function submit(host: Element, name: string): Promise<void> {
 }
 
 test('nothing read yet is said', () => {
-  const host = show(<PlaylistsRoom room={null} focused={false} nowMs={now} onCopy={onCopy} />);
+  const host = show(
+    <PlaylistsRoom data={null} actions={actions} focused={false} nowMs={now} onCopy={onCopy} />,
+  );
   expect(textOf(host)).toContain('Reading what is there');
 });
 
@@ -165,7 +168,8 @@ function Edited() {
   const data = { ...connectedRoom, plan };
   return (
     <PlaylistsRoom
-      room={{ data, actions: { ...actions, edit: setPlan } }}
+      data={data}
+      actions={{ ...actions, edit: setPlan }}
       focused={false}
       nowMs={now}
       onCopy={onCopy}
@@ -199,7 +203,8 @@ test('a plan that was just made takes the focus; one that was there does not', a
   const data = { ...connectedRoom, plan: cleanPlan };
   const room = (change: Partial<PlaylistsRoomData>) => (
     <PlaylistsRoom
-      room={{ data: { ...data, ...change }, actions }}
+      data={{ ...data, ...change }}
+      actions={actions}
       focused={false}
       nowMs={now}
       onCopy={onCopy}
