@@ -28,20 +28,20 @@ export function ConnectionCard({ data, nowMs, actions, onCopy }: Props) {
   if (connection.state === 'connected') {
     return <Connected endsAt={connection.endsAt} nowMs={nowMs} onDisconnect={actions.disconnect} />;
   }
-  const connecting = connection.state === 'connecting';
-  const progress = busy?.what === 'connecting' ? busy : ({ what: 'connecting', done: 0, total: 0 } as const);
+  const waits = connection.state === 'connecting';
+  const working = busy?.what === 'connecting' ? busy : null;
+  const connecting = waits || working !== null;
   return (
     <section class="card connection" aria-labelledby="playlists-connect">
       <h2 id="playlists-connect">{t(connecting ? 'playlistsBusy_connecting' : 'playlistsConnectTitle')}</h2>
-      {connection.state === 'ended' && <p class="said-bad">{t(endings[connection.reason])}</p>}
-      {connecting && consentPage !== null && (
-        <PasteBack consentPage={consentPage} onFinish={actions.finishConnect} />
+      {connection.state === 'ended' && !connecting && <p class="said-bad">{t(endings[connection.reason])}</p>}
+      {consentPage !== null && !working && (
+        <PasteBack consentPage={consentPage} onFinish={actions.finishConnect} onCancel={actions.cancel} />
       )}
-      {connecting ? (
-        <Progress busy={progress} onCancel={actions.cancel} />
-      ) : (
+      {working && <Progress busy={working} onCancel={actions.cancel} />}
+      {!connecting && (
         <>
-          <p>{t('playlistsConnectText')}</p>
+          {connection.state === 'off' && <p>{t('playlistsConnectText')}</p>}
           <ConnectGuide
             redirectUri={data.redirectUri}
             paste={data.paste}

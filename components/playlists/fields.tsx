@@ -6,16 +6,17 @@ interface OptionsProps<Value extends string> {
   readonly legend: string;
   readonly value: Value;
   readonly options: readonly (readonly [value: Value, text: string, hint?: string])[];
-  /** One row of segments instead of a list. */
-  readonly segmented?: boolean;
+  /** One row of segments instead of a list; or the list across the whole form. */
+  readonly look?: 'segmented' | 'wide';
   readonly onPick: (value: Value) => void;
 }
 
 /** One of a few. */
 export function Options<Value extends string>(props: OptionsProps<Value>) {
-  const { name, legend, value, options, segmented = false, onPick } = props;
+  const { name, legend, value, options, look, onPick } = props;
+  const segmented = look === 'segmented';
   return (
-    <fieldset class={segmented ? 'segmented' : 'field'}>
+    <fieldset class={segmented ? 'segmented' : 'plan-field'} data-wide={look === 'wide'}>
       <legend class={segmented ? 'ears' : undefined}>{legend}</legend>
       <div class={segmented ? 'segments' : 'plan-options'}>
         {options.map(([option, text, hint]) => (
@@ -68,9 +69,9 @@ export function NumberField({ label, hint, value, min, max, slider = false, onCh
   const shared = { min, max, step: 1, value: Number.isNaN(value) ? '' : value };
   const bad = !Number.isInteger(value) || value < min || value > max;
   return (
-    <div class="field">
+    <div class="plan-field">
       <label for={id}>{label}</label>
-      <div class="field-row">
+      <div class="plan-field-row">
         {slider && (
           <input
             {...shared}
@@ -113,9 +114,9 @@ export function TextField(props: TextProps) {
   const { label, hint, value, invalid = false, maxLength, onChange, children } = props;
   const id = useId();
   return (
-    <div class="field">
+    <div class="plan-field">
       <label for={id}>{label}</label>
-      <div class="field-row">
+      <div class="plan-field-row">
         <input
           id={id}
           type="text"

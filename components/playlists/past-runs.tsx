@@ -19,34 +19,36 @@ export function PastRuns({ past, connected, busy, nowMs, onUndo }: Props) {
     <section class="card" aria-labelledby="playlists-past">
       <h2 id="playlists-past">{t('playlistsPast')}</h2>
       <p class="quiet">{t(past.length === 0 ? 'playlistsPastEmpty' : 'playlistsPastText')}</p>
-      <ul class="lines">
-        {past.map((run) => (
-          <li key={run.id} class="line">
-            <p>
-              {runTitle(run)}
-              <span class="quiet">
-                <time dateTime={new Date(run.at).toISOString()} title={formatDate(run.at)}>
-                  {formatAgo(run.at, nowMs)}
-                </time>{' '}
-                · {run.state === 'done' ? runNumbers(run) : undoneText(run)}
-              </span>
-            </p>
-            {run.playlistId && <PlaylistLink id={run.playlistId} name={run.name ?? ''} />}
-            {run.state === 'done' && (
-              <button
-                type="button"
-                class="button button-small"
-                aria-label={t('playlistsUndoLabel', runTitle(run))}
-                title={connected ? undefined : t('playlistsNeedsConnection')}
-                disabled={busy || !connected}
-                onClick={() => onUndo(run.id)}
-              >
-                {t('undoUndo')}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
+      {past.length > 0 && (
+        <ul class="lines">
+          {past.map((run) => (
+            <li key={run.id} class="line">
+              <p>
+                {runTitle(run)}
+                <span class="quiet">
+                  <time dateTime={new Date(run.at).toISOString()} title={formatDate(run.at)}>
+                    {formatAgo(run.at, nowMs)}
+                  </time>{' '}
+                  · {run.state === 'done' ? runNumbers(run) : undoneText(run)}
+                </span>
+              </p>
+              {run.playlistId && <PlaylistLink id={run.playlistId} name={run.name ?? ''} />}
+              {run.state === 'done' && (
+                <button
+                  type="button"
+                  class="button button-small"
+                  aria-label={t('playlistsUndoLabel', runTitle(run))}
+                  title={connected ? undefined : t('playlistsNeedsConnection')}
+                  disabled={busy || !connected}
+                  onClick={() => onUndo(run.id)}
+                >
+                  {t('undoUndo')}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -6,10 +6,11 @@ import { TextField } from './fields.tsx';
 interface Props {
   readonly consentPage: string;
   readonly onFinish: (address: string) => void;
+  readonly onCancel: () => void;
 }
 
 /** Where the browser cannot catch the address that Spotify leads back to. */
-export function PasteBack({ consentPage, onFinish }: Props) {
+export function PasteBack({ consentPage, onFinish, onCancel }: Props) {
   const [address, setAddress] = useState('');
   return (
     <form
@@ -34,6 +35,9 @@ export function PasteBack({ consentPage, onFinish }: Props) {
       >
         <button type="submit" class="button button-primary" disabled={address.trim() === ''}>
           {t('playlistsPasteFinish')}
+        </button>
+        <button type="button" class="button" onClick={onCancel}>
+          {t('uiCancel')}
         </button>
       </TextField>
     </form>

@@ -46,6 +46,7 @@ function NameField({ draft, room, change }: FormProps) {
 export function PlaceField(props: FormProps) {
   const { draft, room, change } = props;
   const inPlace = isInPlace(draft, room);
+  if (!sourceOf(draft, room)) return null;
   return (
     <>
       {canBeInPlace(draft, room) && (

@@ -68,7 +68,7 @@ export function PlanButtons(props: Props) {
         {t('planDrop')}
       </button>
       {why && (
-        <p class="quiet plan-why-not" id="plan-why-not">
+        <p class={numbers ? 'quiet plan-why-not' : 'said-bad plan-why-not'} id="plan-why-not">
           {t(why)}
         </p>
       )}

@@ -1,11 +1,10 @@
 import type { RefObject } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { toFailure } from '../../lib/errors.ts';
 import { t } from '../../lib/i18n.ts';
 import { numbersOf } from '../../lib/playlists/numbers.ts';
 import type { PlanNumbers } from '../../lib/playlists/numbers.ts';
 import type { Plan } from '../../lib/playlists/plan.ts';
-import { errorText, formatCount, plural } from '../format.ts';
+import { formatCount, plural } from '../format.ts';
 import { PlanButtons } from './plan-buttons.tsx';
 import type { PlanActions } from './plan-buttons.tsx';
 import { PlanTable } from './plan-table.tsx';
@@ -33,11 +32,7 @@ export function PlanCard(props: Props) {
       <h2 id="playlists-plan" ref={heading} tabIndex={-1}>
         {planTitle(plan)}
       </h2>
-      {numbers.ok ? (
-        <Summary plan={plan} numbers={numbers.value} />
-      ) : (
-        <p class="said-bad">{errorText(numbers.error)}</p>
-      )}
+      {numbers && <Summary plan={plan} numbers={numbers} />}
       {lookingUp > 0 && (
         <div class="plan-hint">
           <p>{plural('planLookingUp', lookingUp)}</p>
@@ -48,13 +43,7 @@ export function PlanCard(props: Props) {
           )}
         </div>
       )}
-      <PlanButtons
-        plan={plan}
-        numbers={numbers.ok ? numbers.value : null}
-        connected={connected}
-        busy={busy}
-        actions={actions}
-      />
+      <PlanButtons plan={plan} numbers={numbers} connected={connected} busy={busy} actions={actions} />
       {plan.rows.length === 0 ? (
         <p class="quiet">{t(plan.kind === 'recommend' ? 'planNoneFound' : 'planNoRows')}</p>
       ) : (
@@ -65,11 +54,11 @@ export function PlanCard(props: Props) {
 }
 
 /** An edited plan may turn out to be one that cannot be carried out; then it says so, and stays to be edited. */
-function counted(plan: Plan) {
+function counted(plan: Plan): PlanNumbers | null {
   try {
-    return { ok: true, value: numbersOf(plan) } as const;
-  } catch (error) {
-    return { ok: false, error: toFailure(error) } as const;
+    return numbersOf(plan);
+  } catch {
+    return null;
   }
 }
 

@@ -52,11 +52,6 @@ function RecommendForm(props: FormProps) {
         slider
         onChange={(least) => change({ least })}
       />
-      <Check
-        checked={draft.likedToo}
-        text={t('playlistsLikedToo')}
-        onChange={(likedToo) => change({ likedToo })}
-      />
       <TargetField {...props} />
     </>
   );
@@ -67,19 +62,26 @@ function PoolFields({ draft, room, change }: FormProps) {
   const pick = (pool: Pool, on: boolean) =>
     change({ pools: pools.filter((one) => (one === pool ? on : draft.pools.includes(one))) });
   return (
-    <fieldset class="field">
+    <fieldset class="plan-field" data-wide>
       <legend>{t('playlistsPools')}</legend>
-      {pools
-        .filter((pool) => pool !== 'list' || room.list !== null)
-        .map((pool) => (
-          <Check
-            key={pool}
-            checked={chosen.includes(pool)}
-            text={t(poolTexts[pool][0], room.list?.title ?? '')}
-            hint={t(poolTexts[pool][1])}
-            onChange={(on) => pick(pool, on)}
-          />
-        ))}
+      <div class="plan-options">
+        {pools
+          .filter((pool) => pool !== 'list' || room.list !== null)
+          .map((pool) => (
+            <Check
+              key={pool}
+              checked={chosen.includes(pool)}
+              text={t(poolTexts[pool][0], room.list?.title ?? '')}
+              hint={t(poolTexts[pool][1])}
+              onChange={(on) => pick(pool, on)}
+            />
+          ))}
+        <Check
+          checked={draft.likedToo}
+          text={t('playlistsLikedToo')}
+          onChange={(likedToo) => change({ likedToo })}
+        />
+      </div>
     </fieldset>
   );
 }
@@ -99,6 +101,7 @@ function ReorderForm(props: FormProps) {
     <>
       <SourceField {...props} />
       <Options<Order>
+        look="wide"
         name="plan-order"
         legend={t('playlistsOrder')}
         value={draft.order}

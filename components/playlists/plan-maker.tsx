@@ -35,7 +35,7 @@ export function PlanMaker({ room, heading, busy, onReload, onMake }: Props) {
         )}
       </div>
       <Options
-        segmented
+        look="segmented"
         name="plan-kind"
         legend={t('playlistsKind')}
         value={draft.kind}

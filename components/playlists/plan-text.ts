@@ -43,9 +43,11 @@ export const planTitle = ({ kind, source, target }: Plan) =>
 const songs = (count: number) => plural('playlistsSongs', count);
 
 /** What it comes to, in a sentence. */
-export function planLead({ kind }: Plan, { kept, removed, added, dropped, wanted }: PlanNumbers): string {
-  if (kind === 'clean') return t('planLead_clean', songs(removed), songs(kept));
-  if (kind === 'reorder') return t('planLead_reorder', songs(kept));
+export function planLead({ kind }: Plan, numbers: PlanNumbers): string {
+  const { removed, added, dropped, wanted } = numbers;
+  const kept = songs(numbers.kept - numbers.untouched);
+  if (kind === 'clean') return t('planLead_clean', songs(removed), kept);
+  if (kind === 'reorder') return t('planLead_reorder', kept);
   if (kind === 'recommend') {
     const found = t('planLead_recommend', formatCount(added), formatCount(wanted ?? added));
     return removed > 0 ? `${found} ${t('planLead_replaced', songs(removed))}` : found;

@@ -14,10 +14,10 @@ import { PlaylistsSaid } from './playlists-said.tsx';
 interface Props {
   /** null while it is read for the first time. */
   readonly data: PlaylistsRoomData | null;
+  readonly actions: PlaylistsRoomActions;
   readonly focused: boolean;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
-  readonly actions: PlaylistsRoomActions;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
@@ -25,7 +25,7 @@ interface Props {
 export function PlaylistsRoom({ data, focused, ...props }: Props) {
   return (
     <Room title={t('playlistsTitle')} focused={focused}>
-      {data ? <Content data={data} {...props} /> : <p class="quiet loading">{t('uiLoading')}</p>}
+      {data ? <Content data={data} {...props} /> : <p class="quiet loading">{t('playlistsLoading')}</p>}
     </Room>
   );
 }

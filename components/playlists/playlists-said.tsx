@@ -16,22 +16,29 @@ interface Props {
 /** How something ended: polite, in view wherever the page is scrolled to, with what can be done next beside it. */
 export function PlaylistsSaid({ said, busy, onAgain, onUndo, onDismiss }: Props) {
   const run = said?.what === 'done' ? said.run : null;
+  const repeat = said?.what === 'changed' ? onAgain : null;
+  // A plan that is ready is in view, and has the focus.
+  const ears = said?.what === 'planned';
   const bad = said?.what === 'failed' || said?.what === 'changed';
   return (
-    <div class={`ratings-said ${bad ? 'said-bad' : ''}`}>
+    <div class={ears ? 'ears' : `ratings-said ${bad ? 'said-bad' : ''}`}>
       <output>{said && saidText(said)}</output>
-      {run?.playlistId && <PlaylistLink id={run.playlistId} name={run.name ?? ''} />}
-      {run?.state === 'done' && (
-        <button type="button" class="button button-small" disabled={busy} onClick={() => onUndo(run.id)}>
-          {t('undoUndo')}
-        </button>
+      {(run || repeat) && (
+        <div class="actions">
+          {run?.playlistId && <PlaylistLink id={run.playlistId} name={run.name ?? ''} />}
+          {run?.state === 'done' && (
+            <button type="button" class="button button-small" disabled={busy} onClick={() => onUndo(run.id)}>
+              {t('undoUndo')}
+            </button>
+          )}
+          {repeat && (
+            <button type="button" class="button button-small" disabled={busy} onClick={repeat}>
+              {t('planAgain')}
+            </button>
+          )}
+        </div>
       )}
-      {said?.what === 'changed' && onAgain && (
-        <button type="button" class="button button-small" disabled={busy} onClick={onAgain}>
-          {t('planAgain')}
-        </button>
-      )}
-      {said && (
+      {said && !ears && (
         <button type="button" class="icon-button" aria-label={t('uiDismiss')} onClick={onDismiss}>
           <Icon name="close" />
         </button>

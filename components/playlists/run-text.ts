@@ -5,7 +5,8 @@ import type { Said } from '../../lib/playlists/room.ts';
 import { errorText, formatCount, plural } from '../format.ts';
 import { kindTexts } from './plan-text.ts';
 
-export const runTitle = ({ kind, name }: PastRun) => t(kindTexts[kind].did, name ?? t('playlistsSaved'));
+export const runTitle = ({ kind, name, created }: PastRun) =>
+  t(created ? 'playlistsRun_made' : kindTexts[kind].did, name ?? t('playlistsSaved'));
 
 /** How much it changed: "12 songs out, 3 songs in". */
 export function runNumbers({ kind, added, removed }: PastRun): string {

@@ -15,10 +15,7 @@ export function useMoves(plan: Plan, region: Region, onEdit: (plan: Plan) => voi
   useLayoutEffect(() => {
     const { id, way } = moved.current ?? {};
     moved.current = null;
-    const line = region.current?.querySelector(`[data-row="${id}"]`);
-    const buttons = [...(line?.querySelectorAll<HTMLButtonElement>('button:enabled') ?? [])];
-    // At either end only the way back is left.
-    (buttons.find((button) => button.dataset['way'] === way) ?? buttons[0])?.focus();
+    region.current?.querySelector<HTMLElement>(`[data-row="${id}"] [data-way="${way}"]`)?.focus();
   }, [plan]);
   const move = (row: PlanRow, way: Way) => {
     const neighbour = neighbourOf(plan, row, way);

@@ -191,7 +191,13 @@ export function createPlaylistsRoom(deps: PlaylistsRoomDeps, onChange: (data: Pl
       change({ plan: null, said: null });
     },
     carryOut: () => void carryOut(),
-    cancel: () => stop.abort(),
+    cancel: () => {
+      stop.abort();
+      // An address that is waited for has no work that could end.
+      if (data.consentPage === null || data.busy) return;
+      change({ consentPage: null });
+      void refresh();
+    },
     finish: () => void carry((options) => runner.finish(options)),
     rollBack: () => void carry((options) => runner.rollBack(options)),
     letBe: () => void carry(() => runner.letBe()),

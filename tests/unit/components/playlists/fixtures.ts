@@ -146,7 +146,7 @@ export const playlistsActions = () =>
     disconnect: vi.fn(),
     reload: vi.fn(),
     makePlan: vi.fn(),
-    edit: vi.fn(),
+    edit: vi.fn<PlaylistsRoomActions['edit']>(),
     dropPlan: vi.fn(),
     carryOut: vi.fn(),
     cancel: vi.fn(),
