@@ -49,9 +49,9 @@ export function PlanLine({ row, kind, position, index, top, busy, onSet, onMove 
       </td>
       <td class="cell-deed">
         {kind === 'reorder' ? (
-          <Moves row={row} busy={busy} onMove={onMove} />
+          <Moves row={row} position={position} busy={busy} onMove={onMove} />
         ) : (
-          <Deed row={row} stays={stays} busy={busy} onSet={onSet} />
+          <Deed row={row} position={position} stays={stays} busy={busy} onSet={onSet} />
         )}
       </td>
     </tr>
@@ -64,7 +64,7 @@ function Place({ row: { place }, kind, position }: Pick<Props, 'row' | 'kind' | 
   return (
     <>
       {shown === null ? '–' : formatCount(shown)}
-      {kind === 'reorder' && place !== null && place + 1 !== shown && (
+      {kind === 'reorder' && place !== null && shown !== null && place + 1 !== shown && (
         <span class="quiet">{t('planWas', formatCount(place + 1))}</span>
       )}
     </>
@@ -129,9 +129,16 @@ function Score({ score }: { score: SongScore | null }) {
   );
 }
 
-function Deed({ row, stays, busy, onSet }: Pick<Props, 'row' | 'busy' | 'onSet'> & { stays: boolean }) {
+/** What nobody decides about: in its place, or left behind by a new playlist, which takes songs only. */
+function Untouched({ position }: Pick<Props, 'position'>) {
+  return <span class="quiet">{t(position === null ? 'planDeed_behind' : 'planDeed_untouched')}</span>;
+}
+
+type DeedProps = Pick<Props, 'row' | 'position' | 'busy' | 'onSet'> & { readonly stays: boolean };
+
+function Deed({ row, position, stays, busy, onSet }: DeedProps) {
   const added = row.place === null;
-  if (!isOpen(row)) return <span class="quiet">{t('planDeed_untouched')}</span>;
+  if (!isOpen(row)) return <Untouched position={position} />;
   const word = added
     ? (['planDeed_added', 'planDeed_dropped'] as const)
     : (['planDeed_kept', 'planDeed_removed'] as const);
@@ -150,8 +157,8 @@ function Deed({ row, stays, busy, onSet }: Pick<Props, 'row' | 'busy' | 'onSet'>
   );
 }
 
-function Moves({ row, busy, onMove }: Pick<Props, 'row' | 'busy' | 'onMove'>) {
-  if (!isSong(row.item)) return <span class="quiet">{t('planDeed_untouched')}</span>;
+function Moves({ row, position, busy, onMove }: Pick<Props, 'row' | 'position' | 'busy' | 'onMove'>) {
+  if (!isSong(row.item)) return <Untouched position={position} />;
   return (
     <span class="plan-moves">
       {(['up', 'down'] as const).map((way) => (
