@@ -1,14 +1,12 @@
 import { isCertain, scoreColours } from '../../lib/domain/score-colour.ts';
 import type { SongScore } from '../../lib/domain/score.ts';
 import { t } from '../../lib/i18n.ts';
-import { isSong } from '../../lib/playlists/plan.ts';
 import type { PlanKind, PlanRow } from '../../lib/playlists/plan.ts';
 import { formatCount } from '../format.ts';
-import { Icon } from '../icons.tsx';
-import { isOpen, staysIn } from './plan-rows.ts';
+import { Deed, Moves } from './plan-deed.tsx';
+import type { Way } from './plan-deed.tsx';
+import { staysIn } from './plan-rows.ts';
 import { itemArtists, itemTitle, whyText } from './plan-text.ts';
-
-export type Way = 'up' | 'down';
 
 interface Props {
   readonly row: PlanRow;
@@ -126,54 +124,5 @@ function Score({ score }: { score: SongScore | null }) {
         {t('metricsRange', low, high)}
       </span>
     </>
-  );
-}
-
-/** What nobody decides about: in its place, or left behind by a new playlist, which takes songs only. */
-function Untouched({ position }: Pick<Props, 'position'>) {
-  return <span class="quiet">{t(position === null ? 'planDeed_behind' : 'planDeed_untouched')}</span>;
-}
-
-type DeedProps = Pick<Props, 'row' | 'position' | 'busy' | 'onSet'> & { readonly stays: boolean };
-
-function Deed({ row, position, stays, busy, onSet }: DeedProps) {
-  const added = row.place === null;
-  if (!isOpen(row)) return <Untouched position={position} />;
-  const word = added
-    ? (['planDeed_added', 'planDeed_dropped'] as const)
-    : (['planDeed_kept', 'planDeed_removed'] as const);
-  return (
-    <label class="plan-deed">
-      <input
-        type="checkbox"
-        class="switch"
-        checked={stays}
-        disabled={busy}
-        aria-label={t(added ? 'planAdd' : 'planKeep', itemTitle(row.item))}
-        onChange={(event) => onSet(event.currentTarget.checked)}
-      />
-      <span aria-hidden="true">{t(word[stays ? 0 : 1])}</span>
-    </label>
-  );
-}
-
-function Moves({ row, position, busy, onMove }: Pick<Props, 'row' | 'position' | 'busy' | 'onMove'>) {
-  if (!isSong(row.item)) return <Untouched position={position} />;
-  return (
-    <span class="plan-moves">
-      {(['up', 'down'] as const).map((way) => (
-        <button
-          key={way}
-          type="button"
-          class="icon-button"
-          data-way={way}
-          disabled={busy}
-          aria-label={t(way === 'up' ? 'planMoveUp' : 'planMoveDown', itemTitle(row.item))}
-          onClick={() => onMove(way)}
-        >
-          <Icon name={way} />
-        </button>
-      ))}
-    </span>
   );
 }

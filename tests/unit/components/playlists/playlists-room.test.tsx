@@ -289,6 +289,8 @@ test('a run that was cut off is finished, rolled back or let be', async () => {
   for (const action of [actions.finish, actions.rollBack, actions.letBe]) {
     expect(action).toHaveBeenCalledOnce();
   }
+  const planned = opened(connectedRoom, { pending, plan: cleanPlan });
+  expect(button(planned, 'Make “Road trip, cleaned”').disabled).toBe(true);
   const off = opened(offRoom, { pending });
   expect(button(off, 'Finish').disabled).toBe(true);
   expect(button(off, 'Leave as it is').disabled).toBe(false);
