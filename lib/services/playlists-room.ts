@@ -159,8 +159,8 @@ export function createPlaylistsRoom(deps: PlaylistsRoomDeps, onChange: (data: Pl
     if (ids.length > 0) await deps.send('proposals.reject', { ids: [...ids] });
   }
 
-  const carry = (run: (options: PortOptions) => Promise<RunOutcome>) =>
-    work('carrying-out', async (options) => {
+  async function carry(run: (options: PortOptions) => Promise<RunOutcome>): Promise<void> {
+    await work('carrying-out', async (options) => {
       const outcome = (await deps.alone(() => run(options))) ?? ({ state: 'busy' } as const);
       if (outcome.state === 'done') {
         change({ plan: null });
@@ -168,13 +168,15 @@ export function createPlaylistsRoom(deps: PlaylistsRoomDeps, onChange: (data: Pl
       } else if (outcome.state === 'interrupted') say({ what: 'failed', error: outcome.error });
       else say({ what: outcome.state });
     });
+    // Names and counts of the playlists are others now.
+    if (data.said?.what === 'done') await readPlaylists();
+  }
 
   const carryOut = async (): Promise<void> => {
     const { plan: planned } = data;
     if (!planned) return;
     await rememberRejected(planned);
     await carry((options) => runner.start(planned, options));
-    if (data.said?.what === 'done') await readPlaylists();
   };
 
   const actions: PlaylistsRoomActions = {

@@ -55,6 +55,36 @@ async function clickButton(page: Page, name: string): Promise<void> {
   await page.mouse.click(at.x, at.y);
 }
 
+/** Writes into a field as keys would. */
+async function type(page: Page, selector: string, text: string): Promise<void> {
+  await page.evaluate(
+    (at: string, written: string) => {
+      const field = document.querySelector<HTMLInputElement>(at);
+      if (field) field.value = written;
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    selector,
+    text,
+  );
+}
+
+const shows = (page: Page, text: string) =>
+  page.evaluate((wanted: string) => document.body.innerText.includes(wanted), text);
+
+/** Picks the option that begins so; false where there is none. */
+const pick = (page: Page, selector: string, text: string) =>
+  page.evaluate(
+    (at: string, wanted: string) => {
+      const select = document.querySelector<HTMLSelectElement>(at);
+      const option = [...(select?.options ?? [])].find((one) => one.text.startsWith(wanted));
+      if (select && option) select.value = option.value;
+      select?.dispatchEvent(new Event('change', { bubbles: true }));
+      return option !== undefined;
+    },
+    selector,
+    text,
+  );
+
 async function openPlayer(): Promise<Page> {
   const page = await firefox.newPlayerPage(standins.player.path(playlist));
   await page.bringToFront();
@@ -214,6 +244,61 @@ describe('Likelihood in Firefox', () => {
     await until('ratings of the list', async () => (await countOf('marks')) > size);
     await press(messages.barUndo.message);
     await until('them to be taken back', async () => (await countOf('marks')) === size);
+  });
+
+  test('the Playlists room connects to Spotify, cleans a playlist and undoes it', async () => {
+    const clientId = '0123456789abcdef0123456789abcdef';
+    const { accounts, state } = standins.spotify;
+    const room = await firefox.openExtensionPage('dashboard.html#playlists');
+    const redirect = await room.evaluate(`browser.identity.getRedirectURL('spotify')`);
+    accounts.registerClient(clientId, [String(redirect)]);
+    const uris = state.tracks.slice(0, 120).map(({ id }) => `spotify:track:${id}`);
+    const playlist = state.addPlaylist({ name: 'Firefox, cleaned', uris });
+    const disliked = state.tracks[60]?.id ?? '';
+    const track = { id: disliked, title: 'T', artists: [], album: null, durationMs: null };
+    const rated = await tell(welcome as DrivenPage, 'ratings.set', {
+      track,
+      value: 'disliked',
+      origin: 'popup',
+    });
+    expect(rated.ok).toBe(true);
+
+    await until('the field', () => room.evaluate(() => document.querySelector('main form input') !== null));
+    await type(room, 'main form input', clientId);
+    await clickButton(room, messages.playlistsConnect.message);
+    await until('the connection', () => shows(room, messages.playlistsConnected.message), 20_000);
+    await until('the playlists', () => pick(room, 'main select', 'Firefox, cleaned'), 20_000);
+    await room.evaluate((wanted: string) => {
+      const radios = [...document.querySelectorAll<HTMLLabelElement>('label.choice')];
+      radios.find((one) => one.textContent?.startsWith(wanted))?.click();
+    }, messages.playlistsPlaceSame.message);
+    await clickButton(room, messages.playlistsMakePlan.message);
+    await until(
+      'the plan',
+      () => room.evaluate(() => document.querySelector('.plan-body tr') !== null),
+      20_000,
+    );
+    await room.evaluate(() => document.querySelector<HTMLElement>('.plan-carry')?.click());
+    await until('the question', () => shows(room, messages.planAskYes.message));
+    await clickButton(room, messages.planAskYes.message);
+    await until(
+      'the cleaned playlist',
+      async () => !state.urisIn(playlist.id).includes(`spotify:track:${disliked}`),
+      20_000,
+    );
+    const undo = '[aria-labelledby="playlists-past"] button:not([disabled])';
+    await until(
+      'a way back',
+      () => room.evaluate((at: string) => document.querySelector(at) !== null, undo),
+      20_000,
+    );
+    await room.evaluate((at: string) => document.querySelector<HTMLElement>(at)?.click(), undo);
+    await until(
+      'the playlist as it was',
+      async () => state.urisIn(playlist.id).join() === uris.join(),
+      20_000,
+    );
+    await room.close();
   });
 
   test('the yes taken back: nothing is sent from then on', async () => {
