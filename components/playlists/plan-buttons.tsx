@@ -15,14 +15,17 @@ interface Props {
   /** null for a plan that cannot be carried out. */
   readonly numbers: PlanNumbers | null;
   readonly connected: boolean;
+  /** Whether a run that was cut off waits to be decided about. */
+  readonly waiting: boolean;
   readonly busy: boolean;
   readonly actions: PlanActions;
 }
 
 /** Why the plan cannot be carried out now; null where it can. */
-function obstacle({ plan, numbers, connected }: Props): MessageKey | null {
+function obstacle({ plan, numbers, connected, waiting }: Props): MessageKey | null {
   if (!numbers) return 'planBroken';
   if (!connected) return 'planNeedsConnection';
+  if (waiting) return 'planWaits';
   const nothing = plan.target.into === 'new' ? numbers.result === 0 : numbers.steps === 0;
   return nothing ? 'planChangesNothing' : null;
 }

@@ -14,6 +14,8 @@ interface Props {
   readonly plan: Plan;
   readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly connected: boolean;
+  /** Whether a run that was cut off waits to be decided about. */
+  readonly waiting: boolean;
   readonly busy: boolean;
   /** Songs whose features were asked for while the plan was made. */
   readonly lookingUp: number;
@@ -25,7 +27,7 @@ interface Props {
 
 /** The plan before anything is done: what it will do, row by row, and the button that does it. */
 export function PlanCard(props: Props) {
-  const { plan, heading, connected, busy, lookingUp, onAgain, onEdit, actions } = props;
+  const { plan, heading, connected, waiting, busy, lookingUp, onAgain, onEdit, actions } = props;
   const numbers = useMemo(() => counted(plan), [plan]);
   return (
     <section class="card plan-card" aria-labelledby="playlists-plan">
@@ -43,7 +45,14 @@ export function PlanCard(props: Props) {
           )}
         </div>
       )}
-      <PlanButtons plan={plan} numbers={numbers} connected={connected} busy={busy} actions={actions} />
+      <PlanButtons
+        plan={plan}
+        numbers={numbers}
+        connected={connected}
+        waiting={waiting}
+        busy={busy}
+        actions={actions}
+      />
       {plan.rows.length === 0 ? (
         <p class="quiet">{t(plan.kind === 'recommend' ? 'planNoneFound' : 'planNoRows')}</p>
       ) : (

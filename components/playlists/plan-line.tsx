@@ -1,14 +1,12 @@
 import { isCertain, scoreColours } from '../../lib/domain/score-colour.ts';
 import type { SongScore } from '../../lib/domain/score.ts';
 import { t } from '../../lib/i18n.ts';
-import { isSong } from '../../lib/playlists/plan.ts';
 import type { PlanKind, PlanRow } from '../../lib/playlists/plan.ts';
 import { formatCount } from '../format.ts';
-import { Icon } from '../icons.tsx';
-import { isOpen, staysIn } from './plan-rows.ts';
+import { Deed, Moves } from './plan-deed.tsx';
+import type { Way } from './plan-deed.tsx';
+import { staysIn } from './plan-rows.ts';
 import { itemArtists, itemTitle, whyText } from './plan-text.ts';
-
-export type Way = 'up' | 'down';
 
 interface Props {
   readonly row: PlanRow;
@@ -49,9 +47,9 @@ export function PlanLine({ row, kind, position, index, top, busy, onSet, onMove 
       </td>
       <td class="cell-deed">
         {kind === 'reorder' ? (
-          <Moves row={row} busy={busy} onMove={onMove} />
+          <Moves row={row} position={position} busy={busy} onMove={onMove} />
         ) : (
-          <Deed row={row} stays={stays} busy={busy} onSet={onSet} />
+          <Deed row={row} position={position} stays={stays} busy={busy} onSet={onSet} />
         )}
       </td>
     </tr>
@@ -64,7 +62,7 @@ function Place({ row: { place }, kind, position }: Pick<Props, 'row' | 'kind' | 
   return (
     <>
       {shown === null ? '–' : formatCount(shown)}
-      {kind === 'reorder' && place !== null && place + 1 !== shown && (
+      {kind === 'reorder' && place !== null && shown !== null && place + 1 !== shown && (
         <span class="quiet">{t('planWas', formatCount(place + 1))}</span>
       )}
     </>
@@ -126,47 +124,5 @@ function Score({ score }: { score: SongScore | null }) {
         {t('metricsRange', low, high)}
       </span>
     </>
-  );
-}
-
-function Deed({ row, stays, busy, onSet }: Pick<Props, 'row' | 'busy' | 'onSet'> & { stays: boolean }) {
-  const added = row.place === null;
-  if (!isOpen(row)) return <span class="quiet">{t('planDeed_untouched')}</span>;
-  const word = added
-    ? (['planDeed_added', 'planDeed_dropped'] as const)
-    : (['planDeed_kept', 'planDeed_removed'] as const);
-  return (
-    <label class="plan-deed">
-      <input
-        type="checkbox"
-        class="switch"
-        checked={stays}
-        disabled={busy}
-        aria-label={t(added ? 'planAdd' : 'planKeep', itemTitle(row.item))}
-        onChange={(event) => onSet(event.currentTarget.checked)}
-      />
-      <span aria-hidden="true">{t(word[stays ? 0 : 1])}</span>
-    </label>
-  );
-}
-
-function Moves({ row, busy, onMove }: Pick<Props, 'row' | 'busy' | 'onMove'>) {
-  if (!isSong(row.item)) return <span class="quiet">{t('planDeed_untouched')}</span>;
-  return (
-    <span class="plan-moves">
-      {(['up', 'down'] as const).map((way) => (
-        <button
-          key={way}
-          type="button"
-          class="icon-button"
-          data-way={way}
-          disabled={busy}
-          aria-label={t(way === 'up' ? 'planMoveUp' : 'planMoveDown', itemTitle(row.item))}
-          onClick={() => onMove(way)}
-        >
-          <Icon name={way} />
-        </button>
-      ))}
-    </span>
   );
 }

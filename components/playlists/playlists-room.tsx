@@ -69,6 +69,7 @@ function Content({ data, nowMs, actions, onCopy }: ContentProps) {
           plan={plan}
           heading={planHeading}
           connected={connected}
+          waiting={pending !== null}
           busy={busy}
           lookingUp={said?.what === 'planned' ? said.lookingUp : 0}
           onAgain={again.last}

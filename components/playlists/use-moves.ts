@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n.ts';
 import { moveRow } from '../../lib/playlists/edit.ts';
 import type { Plan, PlanRow } from '../../lib/playlists/plan.ts';
-import type { Way } from './plan-line.tsx';
+import type { Way } from './plan-deed.tsx';
 import { neighbourOf } from './plan-rows.ts';
 import { itemTitle } from './plan-text.ts';
 

@@ -145,7 +145,7 @@ test('a plan tells its numbers, and its rows with score, reason and decision', (
   expect(textOf(host.querySelector('[data-row="1"]'))).toBe(
     '2Song 1Somebody3636 of 100, between 16 and 5616–56Under your score, but not surelystays',
   );
-  expect(textOf(host.querySelector('[data-row="5"]'))).toBe('6About treesEpisode–No songuntouched');
+  expect(textOf(host.querySelector('[data-row="5"]'))).toBe('6About treesEpisode–No songstays behind');
 });
 
 test('a switch decides about its row', async () => {
@@ -289,6 +289,8 @@ test('a run that was cut off is finished, rolled back or let be', async () => {
   for (const action of [actions.finish, actions.rollBack, actions.letBe]) {
     expect(action).toHaveBeenCalledOnce();
   }
+  const planned = opened(connectedRoom, { pending, plan: cleanPlan });
+  expect(button(planned, 'Make “Road trip, cleaned”').disabled).toBe(true);
   const off = opened(offRoom, { pending });
   expect(button(off, 'Finish').disabled).toBe(true);
   expect(button(off, 'Leave as it is').disabled).toBe(false);
