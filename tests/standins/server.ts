@@ -1,7 +1,7 @@
 /**
  * Stand-ins for the outside world: one local HTTPS server that answers as open.spotify.com (the web
- * player) and api.reccobeats.com, told apart by the Host header. Browsers reach it by host mapping,
- * so the extension under test is the one that ships.
+ * player), api.reccobeats.com and the further sources, told apart by the Host header. Browsers reach it
+ * by host mapping, so the extension under test is the one that ships.
  *
  *   const standins = await startStandins({ library: demoLibrary(1) });
  *   const browser = await launchChromium({ extensionDir, port: standins.port, hosts: standins.hosts });
@@ -20,6 +20,17 @@ import { generate } from 'selfsigned';
 import { plain, readBody, send, type Handler } from './http.ts';
 import type { Library } from './library.ts';
 import { createPlayer, type PlayerStandin } from './player/player.ts';
+import {
+  createAcousticbrainz,
+  type AcousticbrainzOptions,
+  type AcousticbrainzStandin,
+} from './services/acousticbrainz.ts';
+import { createDeezer, previewHost, type DeezerOptions, type DeezerStandin } from './services/deezer.ts';
+import {
+  createMusicbrainz,
+  type MusicbrainzOptions,
+  type MusicbrainzStandin,
+} from './services/musicbrainz.ts';
 import { createReccobeats, type ReccobeatsOptions, type ReccobeatsStandin } from './services/reccobeats.ts';
 
 export interface StandinOptions {
@@ -27,6 +38,9 @@ export interface StandinOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number;
   readonly reccobeats?: ReccobeatsOptions;
+  readonly deezer?: DeezerOptions;
+  readonly musicbrainz?: MusicbrainzOptions;
+  readonly acousticbrainz?: AcousticbrainzOptions;
 }
 
 export interface RequestRecord {
@@ -48,6 +62,9 @@ export interface Standins {
   readonly requests: readonly RequestRecord[];
   readonly player: PlayerStandin;
   readonly reccobeats: ReccobeatsStandin;
+  readonly deezer: DeezerStandin;
+  readonly musicbrainz: MusicbrainzStandin;
+  readonly acousticbrainz: AcousticbrainzStandin;
   close(): Promise<void>;
 }
 
@@ -76,9 +93,17 @@ async function certificateFor(hosts: readonly string[]) {
 export async function startStandins(options: StandinOptions): Promise<Standins> {
   const player = createPlayer(options.library);
   const reccobeats = createReccobeats(options.library, options.reccobeats);
+  const { songs } = options.library;
+  const deezer = createDeezer(songs, options.deezer);
+  const musicbrainz = createMusicbrainz(songs, options.musicbrainz);
+  const acousticbrainz = createAcousticbrainz(songs, options.acousticbrainz);
   const handlers = new Map<string, Handler>([
     ['open.spotify.com', player.handle],
     ['api.reccobeats.com', reccobeats.handle],
+    ['api.deezer.com', deezer.handle],
+    [previewHost, deezer.handlePreview],
+    ['musicbrainz.org', musicbrainz.handle],
+    ['acousticbrainz.org', acousticbrainz.handle],
   ]);
   const hosts = [...handlers.keys(), ...watchedHosts];
   const requests: RequestRecord[] = [];
@@ -135,6 +160,9 @@ export async function startStandins(options: StandinOptions): Promise<Standins> 
     requests,
     player,
     reccobeats,
+    deezer,
+    musicbrainz,
+    acousticbrainz,
     async close() {
       reccobeats.close();
       for (const socket of sockets) socket.destroy();
