@@ -30,9 +30,12 @@ export default defineBackground(() => {
     });
   }
 
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    background.onMessage(message, sender),
-  );
+  // Answers by calling back, which every browser understands: see lib/content/native-browser.ts.
+  browser.runtime.onMessage.addListener(((message, sender, answer) => {
+    const answered = background.onMessage(message, sender);
+    void answered?.then(answer);
+    return answered ? true : undefined;
+  }) as Runtime.OnMessageListenerCallback);
   browser.alarms.onAlarm.addListener(({ name }) => background.onAlarm(name));
   browser.commands.onCommand.addListener((name) => background.onCommand(name));
   browser.tabs.onRemoved.addListener((tabId) => background.onTabRemoved(tabId));

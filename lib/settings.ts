@@ -1,7 +1,19 @@
 /** The listener's choices, in storage.local; the content script reads its part of them too. */
 import browser from 'webextension-polyfill';
+import type { LinkId } from './domain/features.ts';
 import { isSpotifyId } from './domain/track.ts';
 import type { ArtistRef } from './domain/track.ts';
+
+/** Links of the chain that can be switched; the first, ReccoBeats by id, is the consent itself. */
+export const switchable = ['recording', 'isrc', 'acousticbrainz', 'preview', 'estimate'] as const;
+export type SwitchId = (typeof switchable)[number];
+
+/** Hosts that a link needs besides the two that the product always has: asked for on the switch's click. */
+export const linkHosts: { readonly [link in SwitchId]?: readonly string[] } = {
+  isrc: ['https://api.deezer.com/*'],
+  acousticbrainz: ['https://musicbrainz.org/*', 'https://acousticbrainz.org/*'],
+  preview: ['https://api.deezer.com/*', 'https://*.dzcdn.net/*'],
+};
 
 export interface Settings {
   /** The listener's yes to sending song ids to ReccoBeats; null until asked. */
@@ -18,7 +30,13 @@ export interface Settings {
   readonly skipBelow: number | null;
   /** Artists that are never to be heard. */
   readonly never: readonly ArtistRef[];
+  /** Where features of songs that ReccoBeats does not know by id may come from. */
+  readonly links: { readonly [link in SwitchId]: boolean };
 }
+
+/** May this link be asked? Nothing is before the listener's yes; what sends more waits for its own switch. */
+export const mayAskLink = ({ consent, links }: Settings, link: LinkId): boolean =>
+  consent?.given === true && (link === 'reccobeats' || links[link]);
 
 export const defaultSettings: Settings = {
   consent: null,
@@ -28,6 +46,8 @@ export const defaultSettings: Settings = {
   autoSkip: false,
   skipBelow: null,
   never: [],
+  // What sends nothing is on; what sends more than ids is off.
+  links: { recording: true, isrc: false, acousticbrainz: false, preview: false, estimate: true },
 };
 
 const key = 'settings';
@@ -57,7 +77,18 @@ export function parseSettings(stored: unknown): Settings {
     autoSkip: found['autoSkip'] === true,
     skipBelow: parseThreshold(found['skipBelow']),
     never: Array.isArray(found['never']) ? found['never'].filter(isArtist) : [],
+    links: parseLinks(found['links']),
   };
+}
+
+function parseLinks(stored: unknown): Settings['links'] {
+  const found = (stored ?? {}) as Record<string, unknown>; // each value is checked
+  const links = { ...defaultSettings.links };
+  for (const link of switchable) {
+    const value = found[link];
+    if (typeof value === 'boolean') links[link] = value;
+  }
+  return links;
 }
 
 const parseThreshold = (value: unknown): number | null =>

@@ -9,7 +9,8 @@ export type SourceHealth =
   | { readonly state: 'ready' | 'waiting-for-consent' | 'off' }
   | { readonly state: 'working'; readonly queued: number }
   | {
-      readonly state: 'network' | 'service-down' | 'rate-limited';
+      /** `resting`: it was asked as often as it may be today. */
+      readonly state: 'network' | 'service-down' | 'rate-limited' | 'resting';
       readonly queued: number;
       /** Milliseconds since 1970. */
       readonly retryAt: number;

@@ -5,24 +5,28 @@
 import { missingRatings } from '../domain/rating.ts';
 import type { RatingValue } from '../domain/rating.ts';
 import type { StoredFeatures } from '../domain/features.ts';
-import type { Badge, TrackState } from '../domain/score.ts';
+import type { Badge, ScoreSource, SongScore, TrackState } from '../domain/score.ts';
 import type { RatedSong, Song } from '../domain/song.ts';
 import type { Track, TrackId } from '../domain/track.ts';
 import { createScorer } from '../model/scorer.ts';
 import type { CompiledModel } from '../model/compiled.ts';
+import type { StandIn } from '../model/estimate.ts';
 import { buildMemory } from '../model/memory.ts';
 import { toSong } from '../store/training-set.ts';
 import type { Store } from '../store/store.ts';
 import type { ModelRecord } from '../training/repository.ts';
 import type { Clock, Report } from './deps.ts';
-import type { Lookups } from './lookups.ts';
+import type { Chain, Standing } from './chain.ts';
+import type { Estimates } from './estimates.ts';
 
 export interface ScoreDeps {
   readonly store: Store<ModelRecord>;
-  readonly lookups: Pick<Lookups, 'want' | 'state'>;
-  readonly refreshAfterMs: number;
+  readonly chain: Pick<Chain, 'want' | 'standings' | 'isGood'>;
+  readonly estimates: Estimates;
   readonly clock: Clock;
+  /** The listener's yes to asking anybody. */
   readonly mayAsk: () => Promise<boolean>;
+  readonly mayEstimate: () => Promise<boolean>;
   readonly report: Report;
 }
 
@@ -36,6 +40,13 @@ interface Taste {
   readonly memory: ReturnType<typeof buildMemory>;
   readonly missing: ReturnType<typeof missingRatings>;
 }
+
+/** Nobody has been asked yet, and the answer is a second away. */
+const isFirstLook = (standing: Standing): boolean =>
+  standing !== 'nobody-knows' &&
+  standing.link === 'reccobeats' &&
+  standing.state.failures === 0 &&
+  standing.state.health.state !== 'resting';
 
 const seenAgainAfterMs = 86_400_000;
 const nothingMissing = { total: 0, liked: 0, disliked: 0 } as const;
@@ -91,72 +102,103 @@ export function createScores(deps: ScoreDeps) {
     );
   }
 
-  async function unknownBadges(ids: readonly TrackId[]): Promise<Map<TrackId, Badge>> {
-    if (ids.length === 0) return new Map();
-    const [lookups, state, mayAsk] = await Promise.all([
-      store.lookups.of('reccobeats', ids),
-      deps.lookups.state(),
-      deps.mayAsk(),
-    ]);
-    const { health, failures } = state;
-    const waiting: Badge =
-      'retryAt' in health && failures > 1
-        ? { state: 'offline', why: health.state, retryAt: health.retryAt }
-        : { state: 'pending', why: 'lookup' };
-    return new Map(
-      ids.map((id, at): [TrackId, Badge] => {
-        const lookup = lookups[at];
-        if (lookup?.state === 'missed') return [id, { state: 'no-data', why: 'unknown-song' }];
-        return [id, mayAsk ? waiting : { state: 'pending', why: 'consent' }];
+  /** The badge of a song of which nothing is measured and nothing may be estimated. */
+  function unknownBadge(standing: Standing, mayAsk: boolean): Badge {
+    if (standing === 'nobody-knows') return { state: 'no-data', why: 'unknown-song' };
+    if (!mayAsk) return { state: 'pending', why: 'consent' };
+    const { health, failures } = standing.state;
+    return 'retryAt' in health && health.state !== 'resting' && failures > 1
+      ? { state: 'offline', why: health.state, retryAt: health.retryAt }
+      : { state: 'pending', why: 'lookup' };
+  }
+
+  /** A song without a model to score it, or the way there; else null. */
+  const untaught = ({ model: active, missing }: Taste): Badge | null => {
+    if (active) return null;
+    return missing.total > 0 ? { state: 'learning', missing } : { state: 'pending', why: 'training' };
+  };
+
+  function scoredBadge(song: Song, score: SongScore, source: ScoreSource, current: Taste): Badge {
+    const percent = (probability: number) => Math.round(probability * 100);
+    return {
+      state: source === 'estimate' ? 'estimated' : 'scored',
+      score: percent(score.probability),
+      low: percent(score.low),
+      high: percent(score.high),
+      reasons: current.scorer?.explain(song, current.memory) ?? [],
+      source,
+      trainedAt: current.model?.trainedAt ?? 0,
+    };
+  }
+
+  function badgeOf(track: Track, current: Taste, standIns: readonly StandIn[] | undefined): Badge | null {
+    const { scorer, memory } = current;
+    const stored = features.get(track.id);
+    const song = toSong(track.id, { ...track, seenAt: 0 }, stored);
+    if (stored && !scorer) return untaught(current);
+    if (!scorer) return null;
+    const [score] = !standIns || scorer.isMeasured(song) ? scorer.score([song], memory) : [];
+    if (stored && score) return scoredBadge(song, score, stored.via ?? stored.source, current);
+    if (!standIns) return null;
+    // Its length is all that the page tells of how it sounds.
+    const bare = {
+      ...song,
+      features: song.features ?? (track.durationMs ? { durationMs: track.durationMs } : {}),
+    };
+    return scoredBadge(bare, scorer.estimate(bare, standIns, memory), 'estimate', current);
+  }
+
+  /** Songs that are estimated now: not those whose first answer is about to come. */
+  async function standInsOf(
+    tracks: readonly Track[],
+    current: Taste,
+    standings: ReadonlyMap<TrackId, Standing>,
+    mayAsk: boolean,
+  ) {
+    if (!current.scorer || !(await deps.mayEstimate())) return new Map<TrackId, readonly StandIn[]>();
+    return deps.estimates.standIns(
+      tracks.filter((track) => {
+        const stored = features.get(track.id);
+        if (stored) return !current.scorer?.isMeasured(toSong(track.id, { ...track, seenAt: 0 }, stored));
+        const standing = standings.get(track.id);
+        return !(mayAsk && standing && isFirstLook(standing));
       }),
     );
   }
 
-  function badgeOf(song: Song, { model, scorer, memory, missing }: Taste): Badge {
-    if (!model || !scorer) {
-      return missing.total > 0 ? { state: 'learning', missing } : { state: 'pending', why: 'training' };
-    }
-    const [score] = scorer.score([song], memory);
-    if (!score || !song.source) return { state: 'no-data', why: 'unknown-song' };
-    const percent = (probability: number) => Math.round(probability * 100);
-    return {
-      state: 'scored',
-      score: percent(score.probability),
-      low: percent(score.low),
-      high: percent(score.high),
-      reasons: scorer.explain(song, memory),
-      source: song.source,
-      trainedAt: model.trainedAt,
-    };
-  }
-
   async function statesOf(tracks: readonly Track[]): Promise<TrackState[]> {
     const ids = tracks.map(({ id }) => id);
-    const [ratings, current] = await Promise.all([
+    const [ratings, current, mayAsk] = await Promise.all([
       store.ratings.of(ids),
       (taste ??= readTaste()),
+      deps.mayAsk(),
       featuresOf(ids),
     ]);
-    const unknown = await unknownBadges(ids.filter((id) => !features.has(id)));
+    const unknown = ids.filter((id) => !features.has(id));
+    const found = unknown.length > 0 ? await deps.chain.standings(unknown) : [];
+    const standings = new Map(unknown.map((id, at) => [id, found[at] ?? ('nobody-knows' as const)]));
+    const standIns = await standInsOf(tracks, current, standings, mayAsk);
     return tracks.map((track, at) => {
-      const stored = features.get(track.id);
-      const badge = stored
-        ? badgeOf(toSong(track.id, { ...track, seenAt: 0 }, stored), current)
-        : (unknown.get(track.id) ?? { state: 'pending', why: 'lookup' });
+      const badge =
+        badgeOf(track, current, standIns.get(track.id)) ??
+        unknownBadge(standings.get(track.id) ?? 'nobody-knows', mayAsk);
       // Before the first model the way there says more than a look-up under way.
-      const learning =
-        !current.model && current.missing.total > 0 && badge.state === 'pending' && badge.why === 'lookup';
+      const onTheWay = badge.state === 'pending' && badge.why === 'lookup' && current.missing.total > 0;
       return {
         trackId: track.id,
         rating: ratings[at] ?? null,
-        badge: learning ? { state: 'learning', missing: current.missing } : badge,
+        badge: (onTheWay && untaught(current)) || badge,
       };
     });
   }
 
   async function wantUnknown(ids: readonly TrackId[]): Promise<void> {
-    const stale = clock.now() - deps.refreshAfterMs;
-    await deps.lookups.want(ids.filter((id) => (features.get(id)?.fetchedAt ?? -1) < stale));
+    await deps.chain.want(
+      ids.filter((id) => {
+        const stored = features.get(id);
+        return !stored || !deps.chain.isGood(stored);
+      }),
+    );
   }
 
   return {
@@ -182,6 +224,7 @@ export function createScores(deps: ScoreDeps) {
     },
     /** Features of these songs changed in the store. */
     forget(ids: readonly TrackId[]): void {
+      deps.estimates.reset();
       for (const id of ids) features.delete(id);
       rated = null;
       taste = null;
@@ -206,6 +249,7 @@ export function createScores(deps: ScoreDeps) {
     },
     /** Everything in the store may have changed. */
     reset(): void {
+      deps.estimates.reset();
       features.clear();
       seen.clear();
       model = null;
