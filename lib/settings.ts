@@ -81,15 +81,12 @@ export function parseSettings(stored: unknown): Settings {
   };
 }
 
-function parseLinks(stored: unknown): Settings['links'] {
-  const found = (stored ?? {}) as Record<string, unknown>; // each value is checked
-  const links = { ...defaultSettings.links };
-  for (const link of switchable) {
-    const value = found[link];
-    if (typeof value === 'boolean') links[link] = value;
-  }
-  return links;
-}
+const parseLinks = (stored: unknown): Settings['links'] => {
+  const found = (stored ?? {}) as Settings['links']; // each value is checked
+  const usual = defaultSettings.links;
+  const pick = (link: SwitchId) => [link, typeof found[link] === 'boolean' ? found[link] : usual[link]];
+  return Object.fromEntries(switchable.map(pick)) as Settings['links']; // every link has its entry
+};
 
 const parseThreshold = (value: unknown): number | null =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 100 ? Number(value) : null;
