@@ -11,6 +11,8 @@ interface Props {
   readonly children?: ComponentChildren;
 }
 
+const confirmed = 'confirmed';
+
 /** A question over the page; the browser keeps the focus in it and gives it back afterwards. */
 export function Dialog({ title, confirm, danger = false, onConfirm, onCancel, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -20,26 +22,24 @@ export function Dialog({ title, confirm, danger = false, onConfirm, onCancel, ch
     return () => dialog.current?.close();
   }, []);
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" onCancel={onCancel}>
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby="dialog-title"
+      // Only then has the browser given the focus back.
+      onClose={(event) => (event.currentTarget.returnValue === confirmed ? onConfirm() : onCancel())}
+    >
       <form
         class="dialog-form"
         onSubmit={(event) => {
           event.preventDefault();
-          dialog.current?.close();
-          onConfirm();
+          dialog.current?.close(confirmed);
         }}
       >
         <h2 id="dialog-title">{title}</h2>
         {children}
         <div class="actions">
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              dialog.current?.close();
-              onCancel();
-            }}
-          >
+          <button type="button" class="button" onClick={() => dialog.current?.close()}>
             {t('uiCancel')}
           </button>
           <button type="submit" class={`button ${danger ? 'button-danger' : 'button-primary'}`}>

@@ -1,6 +1,7 @@
 import type { Overview } from '../lib/domain/overview.ts';
 import type { RatingValue } from '../lib/domain/rating.ts';
 import type { Failure } from '../lib/errors.ts';
+import type { Profiles } from '../lib/messages.ts';
 import { t } from '../lib/i18n.ts';
 import { ConfusionPicture } from './confusion-matrix.tsx';
 import { Facts } from './facts.tsx';
@@ -11,6 +12,8 @@ import { MetricTable } from './metric-table.tsx';
 import { Notice } from './notice.tsx';
 import { NowPlaying } from './now-playing.tsx';
 import { PageLine } from './page-line.tsx';
+import type { UndoState } from './popup-state.ts';
+import { ProfileSelect } from './profile-select.tsx';
 import { SourceLines } from './source-lines.tsx';
 import { TrainingPanel } from './training-panel.tsx';
 import { Verdict } from './verdict.tsx';
@@ -23,6 +26,8 @@ export interface PopupActions {
   readonly openDashboard: (room?: string) => void;
   readonly copy: (text: string) => Promise<boolean>;
   readonly dismiss: () => void;
+  readonly takeBack: () => void;
+  readonly switchProfile: (id: string) => void;
 }
 
 export interface PopupProps {
@@ -35,6 +40,8 @@ export interface PopupProps {
   readonly commandFailure: Failure | null;
   readonly version: string;
   readonly nowMs: number;
+  readonly profiles: Profiles | null;
+  readonly undo: UndoState;
   readonly actions: PopupActions;
 }
 
@@ -42,7 +49,7 @@ export function PopupView(props: PopupProps) {
   const { overview, readFailure, commandFailure, actions } = props;
   return (
     <div class="popup">
-      <Header onOpen={actions.openDashboard} />
+      <Header {...props} />
       <main>
         {commandFailure && (
           <Notice tone="warn" title={errorText(commandFailure)} onDismiss={actions.dismiss} />
@@ -56,11 +63,13 @@ export function PopupView(props: PopupProps) {
   );
 }
 
-function Header({ onOpen }: { onOpen: PopupActions['openDashboard'] }) {
+function Header({ profiles, actions }: PopupProps) {
+  const onOpen = actions.openDashboard;
   return (
     <header>
       <Mark size={24} />
       <h1>{t('extensionName')}</h1>
+      <ProfileSelect profiles={profiles} onSwitch={actions.switchProfile} />
       <button type="button" class="button button-small" onClick={() => onOpen()}>
         {t('uiOpenDashboard')}
         <Icon name="external" size={14} />
@@ -101,11 +110,29 @@ function Calls({ consentGiven, hostAccess, actions }: PopupProps) {
   );
 }
 
-function Glance({ overview, consentGiven, version, nowMs, actions }: PopupProps & { overview: Overview }) {
+/** After a rating given in here. */
+function UndoLine({ undo, actions }: PopupProps) {
+  if (undo === 'nothing') return null;
+  return (
+    <output class="undo quiet">
+      {undo === 'done' ? (
+        t('popupUndone')
+      ) : (
+        <button type="button" class="button button-small" onClick={actions.takeBack}>
+          {t('popupUndo')}
+        </button>
+      )}
+    </output>
+  );
+}
+
+function Glance(props: PopupProps & { overview: Overview }) {
+  const { overview, consentGiven, version, nowMs, actions } = props;
   const { model } = overview;
   return (
     <>
       <NowPlaying playing={overview.playing} onRate={actions.rate} />
+      <UndoLine {...props} />
       <Verdict overview={overview} consentGiven={consentGiven} />
       {model && (
         <section class="card" aria-label={t('metricsTitle')}>

@@ -219,7 +219,12 @@ export interface ImportProgress {
 /** What each request is answered with; `void` answers carry null. */
 export interface Answers {
   'scores.of': readonly TrackState[];
-  'ratings.set': { readonly trackId: string; readonly value: RatingValue | null };
+  'ratings.set': {
+    readonly trackId: string;
+    readonly value: RatingValue | null;
+    /** Undoes it; null where nothing changed. */
+    readonly batchId: number | null;
+  };
   'ratings.setMany': Changed;
   'ratings.delete': Changed;
   'ratings.move': Changed;

@@ -1,8 +1,10 @@
-/** The listener's choices, in storage.local; the content script reads its part of them too. */
+/** The listener's choices, in storage.local. */
 import browser from 'webextension-polyfill';
 import type { LinkId } from './domain/features.ts';
 import { isSpotifyId } from './domain/track.ts';
+import { parseLook, readStored, settingsKey, watchStored } from './look.ts';
 import type { ArtistRef } from './domain/track.ts';
+import type { Look } from './look.ts';
 
 /** Links of the chain that can be switched; the first, ReccoBeats by id, is the consent itself. */
 export const switchable = ['recording', 'isrc', 'acousticbrainz', 'preview', 'estimate'] as const;
@@ -15,13 +17,9 @@ export const linkHosts: { readonly [link in SwitchId]?: readonly string[] } = {
   preview: ['https://api.deezer.com/*', 'https://*.dzcdn.net/*'],
 };
 
-export interface Settings {
+export interface Settings extends Look {
   /** The listener's yes to sending song ids to ReccoBeats; null until asked. */
   readonly consent: { readonly given: boolean; readonly at: number } | null;
-  /** Show the page's controls always, or only on the row that is hovered or focused. */
-  readonly controls: 'always' | 'hover';
-  /** How a score looks in the page. */
-  readonly badge: 'pill' | 'plain';
   /** Popup and dashboard; `system` follows the browser. */
   readonly theme: 'system' | 'light' | 'dark';
   /** Skip disliked songs and those of artists on the never list as they start. */
@@ -50,30 +48,20 @@ export const defaultSettings: Settings = {
   links: { recording: true, isrc: false, acousticbrainz: false, preview: false, estimate: true },
 };
 
-const key = 'settings';
-const choices = {
-  controls: ['always', 'hover'],
-  badge: ['pill', 'plain'],
-  theme: ['system', 'light', 'dark'],
-} as const;
+const themes = ['system', 'light', 'dark'] as const;
 
 /** Anything stored, as valid settings: what is missing or damaged falls back to its default. */
 export function parseSettings(stored: unknown): Settings {
   const found: Record<string, unknown> =
     stored && typeof stored === 'object' ? (stored as Record<string, unknown>) : {}; // narrowed just before
   const consent = found['consent'] as { given?: unknown; at?: unknown } | null | undefined; // checked below
-  const pick = <K extends keyof typeof choices>(name: K): Settings[K] =>
-    ((choices[name] as readonly unknown[]).includes(found[name])
-      ? found[name]
-      : defaultSettings[name]) as Settings[K]; // one of its choices
   return {
+    ...parseLook(found),
     consent:
       typeof consent?.given === 'boolean' && typeof consent.at === 'number'
         ? { given: consent.given, at: consent.at }
         : null,
-    controls: pick('controls'),
-    badge: pick('badge'),
-    theme: pick('theme'),
+    theme: themes.find((theme) => theme === found['theme']) ?? defaultSettings.theme,
     autoSkip: found['autoSkip'] === true,
     skipBelow: parseThreshold(found['skipBelow']),
     never: Array.isArray(found['never']) ? found['never'].filter(isArtist) : [],
@@ -101,20 +89,16 @@ export const isSameArtist = (one: ArtistRef, other: ArtistRef): boolean =>
   one.id !== null && other.id !== null ? one.id === other.id : one.name === other.name;
 
 export async function readSettings(): Promise<Settings> {
-  return parseSettings((await browser.storage.local.get(key))[key]);
+  return parseSettings(await readStored());
 }
 
 export async function writeSettings(change: Partial<Settings>): Promise<Settings> {
   const settings = { ...(await readSettings()), ...change };
-  await browser.storage.local.set({ [key]: settings });
+  await browser.storage.local.set({ [settingsKey]: settings });
   return settings;
 }
 
 /** Calls back with every later change, from any context, until the signal aborts. */
 export function watchSettings(onChange: (settings: Settings) => void, signal?: AbortSignal): void {
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    if (area === 'local' && changes[key]) onChange(parseSettings(changes[key].newValue));
-  };
-  browser.storage.onChanged.addListener(listener);
-  signal?.addEventListener('abort', () => browser.storage.onChanged.removeListener(listener));
+  watchStored((stored) => onChange(parseSettings(stored)), signal);
 }

@@ -14,8 +14,8 @@ import { modelNews } from './model-news.ts';
 export interface RateActions {
   readonly set: (track: Track, value: RatingValue) => Promise<Result<unknown>>;
   readonly skip: (trackId: TrackId, skipped: boolean) => Promise<Result<unknown>>;
-  /** Takes back the last step of all. */
-  readonly undo: () => Promise<Result<unknown>>;
+  /** Takes back the rating of a song that was rated here. */
+  readonly undo: (trackId: TrackId) => Promise<Result<unknown>>;
   readonly closeList: () => void;
 }
 
@@ -77,7 +77,8 @@ export function createRateSession(actions: RateActions): RateSession {
     line.value = takeBack(line.value, act);
     said.value = t('rateTookBack', act.song.track.title);
     send(
-      () => (act.answer === 'skip' ? actions.skip(act.song.track.id, false) : actions.undo()),
+      () =>
+        act.answer === 'skip' ? actions.skip(act.song.track.id, false) : actions.undo(act.song.track.id),
       () => undefined,
       () => void (line.value = repeatAct(line.value, act)),
     );

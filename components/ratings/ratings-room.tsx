@@ -77,7 +77,7 @@ function Content({ data, persisted, nowMs, actions }: ContentProps) {
         />
         <StepHistory batches={data.batches} nowMs={nowMs} onUndo={commands.undo} />
       </div>
-      <Said saying={commands.saying} onUndo={commands.undo} />
+      <Said saying={commands.saying} onUndo={commands.undo} onDismiss={commands.dismiss} />
     </>
   );
 }

@@ -87,7 +87,8 @@ type Compare = (a: RatingRow, b: RatingRow) => number;
 function comparing(column: Column, rising: boolean): Compare {
   const way = rising ? 1 : -1;
   if (column === 'title' || column === 'album' || column === 'origin') {
-    const { compare } = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+    // Without options it is several times as quick, which a hundred thousand rows need.
+    const { compare } = new Intl.Collator();
     return (a, b) => way * compare(a[column], b[column]);
   }
   return (a, b) => {

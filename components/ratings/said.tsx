@@ -1,6 +1,7 @@
 import type { Failure } from '../../lib/errors.ts';
 import { t } from '../../lib/i18n.ts';
 import { errorText } from '../format.ts';
+import { Icon } from '../icons.tsx';
 
 /** What an action did, and the step that takes it back where there is one. */
 export interface Saying {
@@ -17,10 +18,11 @@ export const saysFailure = (failure: Failure): Saying => ({
 interface Props {
   readonly saying: Saying | null;
   readonly onUndo: (batchId: number) => void;
+  readonly onDismiss: () => void;
 }
 
 /** Polite, and with the way back beside it. */
-export function Said({ saying, onUndo }: Props) {
+export function Said({ saying, onUndo, onDismiss }: Props) {
   const batchId = saying?.batchId;
   return (
     <div class={`ratings-said ${saying?.bad ? 'said-bad' : ''}`}>
@@ -28,6 +30,11 @@ export function Said({ saying, onUndo }: Props) {
       {typeof batchId === 'number' && (
         <button type="button" class="button button-small" onClick={() => onUndo(batchId)}>
           {t('undoUndo')}
+        </button>
+      )}
+      {saying && (
+        <button type="button" class="icon-button" aria-label={t('uiDismiss')} onClick={onDismiss}>
+          <Icon name="close" />
         </button>
       )}
     </div>

@@ -27,6 +27,7 @@ export function useCommands({ rows, steps, profiles, files, snapshots }: Ratings
   return {
     saying,
     say,
+    dismiss: () => say(null),
     undo: (batchId?: number) => void run(steps.undo(batchId), stepped(false)),
     redo: () => void run(steps.redo(), stepped(true)),
     setValue: (row: RatingRow, value: RatingValue | null) =>

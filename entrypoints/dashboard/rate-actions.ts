@@ -1,5 +1,6 @@
 import type { RateActions } from '../../components/rate/session.ts';
-import type { Track } from '../../lib/domain/track.ts';
+import type { RatingValue } from '../../lib/domain/rating.ts';
+import type { Track, TrackId } from '../../lib/domain/track.ts';
 import { send } from '../../lib/message-client.ts';
 import type { MessageData } from '../../lib/messages.ts';
 
@@ -9,9 +10,21 @@ export const toMessage = (track: Track): MessageData<'ratings.set'>['track'] => 
   artists: track.artists.map((artist) => ({ ...artist })),
 });
 
+/** The steps of songs rated here: an undo takes back its own, whatever was rated elsewhere since. */
+const steps = new Map<TrackId, number>();
+
+async function set(track: Track, value: RatingValue) {
+  const answer = await send('ratings.set', { track: toMessage(track), value, origin: 'rate-room' });
+  if (answer.ok && answer.value.batchId !== null) steps.set(track.id, answer.value.batchId);
+  return answer;
+}
+
 export const rateActions: RateActions = {
-  set: (track, value) => send('ratings.set', { track: toMessage(track), value, origin: 'rate-room' }),
+  set,
   skip: (trackId, skipped) => send('skips.set', { trackId, skipped }),
-  undo: () => send('ratings.undo', {}),
+  undo(trackId) {
+    const batchId = steps.get(trackId);
+    return send('ratings.undo', batchId === undefined ? {} : { batchId });
+  },
   closeList: () => void send('list.close', {}),
 };

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { createAppState } from '../../components/app-state.ts';
 import { applyTheme, copyText } from '../../components/page.ts';
+import { createPopupState } from '../../components/popup-state.ts';
 import { PopupView } from '../../components/popup-view.tsx';
 import type { PopupActions } from '../../components/popup-view.tsx';
 import { toFailure } from '../../lib/errors.ts';
@@ -19,10 +20,11 @@ import './style.css';
 const overviewModule = import('../../lib/services/overview.ts');
 
 const state = createAppState({ send, writeSettings, initialSettings: await readSettings() });
+const popup = createPopupState({ send, app: state });
 const hostAccess = signal(true);
 
 const actions: PopupActions = {
-  rate: (pressed) => void state.rate(pressed),
+  rate: (pressed) => void popup.rate(pressed),
   train: () => void state.command('training.start', {}),
   cancelTraining: () => void state.command('training.cancel', {}),
   retrySources: () => void state.command('sources.retry', {}),
@@ -30,6 +32,8 @@ const actions: PopupActions = {
     void state.command('dashboard.open', room ? { room } : {}).then((opened) => opened && window.close()),
   copy: copyText,
   dismiss: state.dismiss,
+  takeBack: () => void popup.takeBack(),
+  switchProfile: (id) => void popup.switchProfile(id),
 };
 
 function App() {
@@ -42,6 +46,8 @@ function App() {
       commandFailure={state.commandFailure.value}
       version={browser.runtime.getManifest().version}
       nowMs={Date.now()}
+      profiles={popup.profiles.value}
+      undo={popup.undo.value}
       actions={actions}
     />
   );
@@ -51,6 +57,7 @@ document.documentElement.lang = t('uiLanguageTag');
 effect(() => applyTheme(state.settings.value.theme));
 render(<App />, document.body);
 watchSettings(state.settingsChanged);
+void popup.readProfiles();
 watchHostAccess((allowed) => (hostAccess.value = allowed));
 overviewModule.then(
   ({ watchOverview }) =>

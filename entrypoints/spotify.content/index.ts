@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { send } from '../../lib/message-client.ts';
-import { readSettings, watchSettings } from '../../lib/settings.ts';
+import { parseLook, readStored, watchStored } from '../../lib/look.ts';
 import { startPlayerPage } from '../../lib/content/start.ts';
 import type { Push } from '../../lib/messages.ts';
 import type { Send } from '../../lib/message-client.ts';
@@ -21,10 +21,10 @@ export default defineContentScript({
       if (!answer.ok) void ctx.isInvalid;
       return answer;
     };
-    const settings = await readSettings();
+    const look = parseLook(await readStored());
     if (ctx.isInvalid) return;
-    const page = startPlayerPage({ root: document, send: checkedSend, settings, signal: ctx.signal });
-    watchSettings(page.choose, ctx.signal);
+    const page = startPlayerPage({ root: document, send: checkedSend, look, signal: ctx.signal });
+    watchStored((stored) => page.choose(parseLook(stored)), ctx.signal);
     const onPush = (push: unknown) => {
       page.receive(push as Push); // only our own background can reach this listener
     };

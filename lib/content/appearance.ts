@@ -1,15 +1,13 @@
 import { scoreColours } from '../domain/score-colour.ts';
 import { element } from './template.ts';
 import { panel } from '../spotify/page/selectors.ts';
-import type { Settings } from '../settings.ts';
-
-type Choices = Pick<Settings, 'controls' | 'badge'>;
+import type { Look } from '../look.ts';
 
 /** How controls look in this tab: the listener's choices, and whether the player is dark. */
 export interface Appearance {
   readonly theme: 'dark' | 'light';
-  readonly badge: Settings['badge'];
-  choose(choices: Choices): void;
+  readonly badge: Look['badge'];
+  choose(choices: Look): void;
   /** Looks at the page again; user styles may turn the player light at any time. */
   probe(): void;
   /** Calls back when drawn controls must be drawn again. */
@@ -20,7 +18,7 @@ export interface Appearance {
  * Keeps one style element in the page's head: what shadow roots cannot know by themselves, the theme and
  * the hover of the row around them, handed down as custom properties.
  */
-export function createAppearance(initial: Choices, signal: AbortSignal): Appearance {
+export function createAppearance(initial: Look, signal: AbortSignal): Appearance {
   const style = element('style', { 'data-likelihood': '' });
   const listeners: (() => void)[] = [];
   let choices = initial;
@@ -69,7 +67,7 @@ function customProperties(theme: Appearance['theme']): string {
     warning: of('text-warning', '#ffa42b', '#8a4b00'),
   };
   const declarations = Object.entries(all).map(([name, value]) => `--likelihood-${name}:${value}`);
-  return `likelihood-controls,likelihood-card{color-scheme:${theme};${declarations.join(';')}}`;
+  return `likelihood-controls,likelihood-card,likelihood-bar,likelihood-skip{color-scheme:${theme};${declarations.join(';')}}`;
 }
 
 /** Buttons only on the row that is hovered or focused; the room they take stays the same. */

@@ -8,6 +8,8 @@ import type { Subject } from './song-control.ts';
 import type { Track } from '../domain/track.ts';
 
 export interface NowPlayingControl {
+  /** The song in the bar; null for what has no id. */
+  playing(): Track | null;
   /** A keyboard command, for the song that plays. */
   command(command: 'like' | 'dislike' | 'clear'): void;
 }
@@ -44,6 +46,7 @@ export function startNowPlaying(deps: FeatureDeps): NowPlayingControl {
   }
 
   return {
+    playing: () => playing,
     command(command) {
       if (!playing) return;
       const value = command === 'clear' ? null : command === 'like' ? 'liked' : 'disliked';

@@ -1,6 +1,7 @@
 import { createCard } from './card.ts';
 import { createControlFactory } from './control.ts';
-import { createStyler } from './style.ts';
+import { controlStyle } from './style.ts';
+import { createStyler } from './styler.ts';
 import type { Appearance } from './appearance.ts';
 import type { CardSubject } from './card.ts';
 import type { MountPoint } from '../spotify/page/mount-point.ts';
@@ -42,7 +43,7 @@ export function createSongControls(
   appearance: Appearance,
   signal: AbortSignal,
 ): CreateSongControl {
-  const style = createStyler();
+  const style = createStyler(controlStyle);
   const card = createCard(appearance, style, signal, (room) => void session.send('dashboard.open', { room }));
   const createControl = createControlFactory(appearance, style);
   const living = new Set<{ redraw(): void; end(): void }>();

@@ -7,12 +7,15 @@ import type { FeatureDeps } from './start.ts';
 import type { PageContext } from '../spotify/page/page-kind.ts';
 import type { RowReading } from '../spotify/page/read-row.ts';
 import type { SongControl, Subject } from './song-control.ts';
+import type { SongRows } from './shared.ts';
 import type { Track } from '../domain/track.ts';
 
 interface Entry {
   readonly control: SongControl;
   /** What the page's head said when the row was bound: later it may already be another page's. */
   readonly context: PageContext;
+  /** As it was read last; null for a file of the listener's own. */
+  readonly track: Track | null;
 }
 
 /** What a look at the whole page found; counts only. */
@@ -24,7 +27,7 @@ export interface Scan {
 }
 
 /** Controls in every row of a song: one a row, bound to the song that the row shows at the moment. */
-export function startTrackControls(deps: FeatureDeps & { onScan(scan: Scan): void }): void {
+export function startTrackControls(deps: FeatureDeps & { onScan(scan: Scan): void }): SongRows {
   const { root, session, page, createControl, memory, signal, onScan } = deps;
   const entries = new Map<Element, Entry>();
   signal.addEventListener('abort', () => entries.clear());
@@ -62,7 +65,7 @@ export function startTrackControls(deps: FeatureDeps & { onScan(scan: Scan): voi
       return reading.kind;
     }
     const control = entry?.control ?? createControl('row');
-    entries.set(row, { control, context });
+    entries.set(row, { control, context, track: subject.kind === 'track' ? subject.track : null });
     control.place(subject, at);
     removeOthers(row, control.host);
     if (subject.kind === 'track') {
@@ -95,6 +98,7 @@ export function startTrackControls(deps: FeatureDeps & { onScan(scan: Scan): voi
   function prune(rows: ReadonlySet<Element> | null) {
     for (const row of entries.keys()) if (!row.isConnected || (rows && !rows.has(row))) remove(row);
   }
+  return entries;
 }
 
 interface ShownSong {

@@ -30,6 +30,8 @@ export function createBackups({ store, clock, keepSnapshot, onRestored }: Backup
     const summary = await preview(text);
     await keepSnapshot('restore');
     await store.backup.restore(parseBackup(text), mode, clock.now());
+    // What is here now is what the file holds.
+    if (mode === 'replace') await noteFile();
     onRestored();
     return summary;
   }

@@ -52,11 +52,11 @@ export function createRatings(deps: RatingDeps) {
     const shown = unseen.has(origin)
       ? null
       : await scores.shownFor(track).catch((error: unknown) => (report('ratings', error), null));
-    const before = await store.ratings.set({ track, value, origin, at, shown });
+    const { before, batchId } = await store.ratings.set({ track, value, origin, at, shown });
     await scores.rated(track, value, at);
     if (before !== value) scheduleTraining();
     tellEveryone(track).catch((error: unknown) => report('ratings', error));
-    return { trackId: track.id, value };
+    return { trackId: track.id, value, batchId };
   }
 
   /** The song itself at once; what the rating changes in others' scores comes with the new model. */

@@ -10,6 +10,8 @@ export function watch<T>(
   onError: (error: unknown) => void,
   signal: AbortSignal,
 ): void {
-  const subscription = liveQuery(query).subscribe({ next: onChange, error: onError });
+  // Dexie follows the awaits of a query only where the function given to it is an async one: others lose
+  // sight of what is read after the first await, and end transactions of others too early.
+  const subscription = liveQuery(async () => query()).subscribe({ next: onChange, error: onError });
   signal.addEventListener('abort', () => subscription.unsubscribe());
 }

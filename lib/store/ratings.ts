@@ -18,6 +18,11 @@ export interface RatingChange {
   readonly shown: RatingEvent['shown'];
 }
 
+export interface RatingSet {
+  readonly before: RatingValue | null;
+  readonly batchId: number | null;
+}
+
 /** Ratings of the profile in force. */
 export function createRatingRepository(db: Database) {
   const all = (): Promise<Rating[]> => marksInForce(db);
@@ -26,16 +31,19 @@ export function createRatingRepository(db: Database) {
     db.transaction('rw', [...logTables(db), db.tracks, db.features], async () => work());
 
   return {
-    /** Writes the rating (or clears it) and its event in one transaction; resolves with what was there before. */
-    set({ track, value, origin, at, shown }: RatingChange): Promise<RatingValue | null> {
+    /**
+     * Writes the rating (or clears it) and its event in one transaction; resolves with what was there before,
+     * and with the step, which is null where nothing changed.
+     */
+    set({ track, value, origin, at, shown }: RatingChange): Promise<RatingSet> {
       return step(async () => {
         const profileId = await profileInForce(db);
         const before = (await db.marks.get([profileId, track.id]))?.value ?? null;
         const to: Mark | null = value && { value, ratedAt: at, origin };
         const wanted: Wanted = { profileId, trackId: track.id, to, shown };
-        const { changed } = await takeStep(db, { at, kind: 'rate', label: track.title }, [wanted]);
+        const { changed, batchId } = await takeStep(db, { at, kind: 'rate', label: track.title }, [wanted]);
         if (changed > 0) await db.tracks.put(toRow({ ...track, seenAt: at }));
-        return before;
+        return { before, batchId };
       });
     },
     /** Rates many songs alike, as one step. */

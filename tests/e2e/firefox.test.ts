@@ -36,6 +36,8 @@ afterAll(async () => {
 
 const asked = () => standins.requests.filter(({ host }) => host === 'api.reccobeats.com').length;
 
+const countOf = async (table: string) => (await rowsOf(welcome as DrivenPage, table)).length;
+
 /** Clicks a button of one of our pages by its name, with the mouse: a permission asks for a real click. */
 async function clickButton(page: Page, name: string): Promise<void> {
   await page.bringToFront();
@@ -140,6 +142,75 @@ describe('Likelihood in Firefox', () => {
     const room = await firefox.openExtensionPage('dashboard.html#overview');
     expect(faults(await readPictures(room as DrivenPage))).toEqual([]);
     await room.close();
+  });
+
+  test('the Rate room rates by keys, and takes back', async () => {
+    const before = await ratingsOf(welcome as DrivenPage);
+    const room = await firefox.openExtensionPage('dashboard.html#rate');
+    await room.bringToFront();
+    const title = () => room.evaluate(() => document.querySelector('.rate-card h2')?.textContent ?? '');
+    const first = await until('a song', title);
+    await room.keyboard.press('ArrowRight');
+    await until('the next song', async () => (await title()) !== first);
+    const size = Object.keys(before).length;
+    await until('the rating', async () => (await countOf('marks')) === size + 1);
+    await room.keyboard.press('Backspace');
+    await until('no rating', async () => (await countOf('marks')) === size);
+    expect(await title()).toBe(first);
+    expect(await ratingsOf(welcome as DrivenPage)).toEqual(before);
+    await room.close();
+  });
+
+  test('the Ratings room imports a file after a preview, and takes it back as one', async () => {
+    const size = await countOf('marks');
+    const room = await firefox.openExtensionPage('dashboard.html#ratings');
+    const rows = [1, 2, 3].map((n) => `${String(n).padStart(22, '0')},Song ${n},Somebody,${n % 2}`);
+    await until('the room', () => room.evaluate(() => document.querySelector('.picked-file') !== null));
+    await room.evaluate(
+      (text: string) => {
+        const input = document.querySelector<HTMLInputElement>('.picked-file');
+        const files = new DataTransfer();
+        files.items.add(new File([text], 'songs.csv', { type: 'text/csv' }));
+        if (input) input.files = files.files;
+        input?.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      ['id,title,artist,liked', ...rows].join('\n'),
+    );
+    await clickButton(room, messages.ratingsImportStart.message);
+    await until('the import', async () => (await countOf('marks')) === size + 3);
+    expect(await countOf('snapshots')).toBeGreaterThan(0);
+    await until('the way back', () =>
+      room.evaluate((undo: string) => {
+        const buttons = [...document.querySelectorAll<HTMLElement>('.ratings-said button')];
+        const button = buttons.find((one) => one.textContent?.trim() === undo);
+        button?.click();
+        return button !== undefined;
+      }, messages.undoUndo.message),
+    );
+    await until('the import to be taken back', async () => (await countOf('marks')) === size);
+    await room.close();
+  });
+
+  test('the bar above a list rates what is in view, and takes it back', async () => {
+    const size = await countOf('marks');
+    await player.bringToFront();
+    const press = (name: string) =>
+      until(`the button ${name} of the bar`, () =>
+        player.evaluate((wanted: string) => {
+          const bar = document.querySelector('likelihood-bar')?.shadowRoot;
+          const button = [...(bar?.querySelectorAll('button') ?? [])].find(
+            (one) => one.textContent?.trim() === wanted && one.getClientRects().length > 0,
+          );
+          button?.click();
+          return button !== undefined;
+        }, name),
+      );
+    await press(messages.barRate.message);
+    await press(messages.barLikeVisible.message);
+    await press(messages.barLike.message);
+    await until('ratings of the list', async () => (await countOf('marks')) > size);
+    await press(messages.barUndo.message);
+    await until('them to be taken back', async () => (await countOf('marks')) === size);
   });
 
   test('the yes taken back: nothing is sent from then on', async () => {

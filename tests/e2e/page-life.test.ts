@@ -22,7 +22,10 @@ const song = (index: number) => {
 /** Everything of ours in the page. */
 const ours = (page: Page) =>
   page.evaluate(
-    () => document.querySelectorAll('likelihood-controls,likelihood-card,style[data-likelihood]').length,
+    () =>
+      document.querySelectorAll(
+        'likelihood-controls,likelihood-card,likelihood-bar,likelihood-skip,style[data-likelihood],style[data-likelihood-list]',
+      ).length,
   );
 
 describe('the life of the controls', () => {
@@ -93,6 +96,8 @@ describe('the life of the controls', () => {
     await press(page, id, 'like');
     await until('the like', async () => (await readControl(page, id))?.liked);
     await page.waitForTimeout(300);
+    const bars = () => page.evaluate(() => document.querySelectorAll('likelihood-bar').length);
+    await until('the bar', async () => (await bars()) === 1);
     await page.evaluate(() => {
       // Marks the old hosts, and notes whether a row ever had two.
       for (const host of document.querySelectorAll('likelihood-controls')) host.setAttribute('data-old', '');
@@ -114,6 +119,7 @@ describe('the life of the controls', () => {
       8000,
     );
     await untilRight(page, 8);
+    await until('one bar', async () => (await bars()) === 1);
     expect(await page.evaluate('window.sawTwo === true')).toBe(false);
     expect(await page.evaluate(() => document.querySelectorAll('style[data-likelihood]').length)).toBe(1);
     await until('the rating', async () => (await readControl(page, id))?.liked);

@@ -60,6 +60,7 @@ describe('startStandins', () => {
     expect((await get('open.spotify.com', '/v1/audio-features?ids=x')).body).toContain('<!doctype html>');
     expect((await get('api.spotify.com', '/v1/me')).status).toBe(404);
     expect((await get('open.spotify.com', '/oembed?url=x')).status).toBe(404);
+    expect((await get('open.spotify.com', '/embed/track/nobody')).status).toBe(200);
     expect((await get('open.spotify.com', '/', 'POST')).status).toBe(405);
   });
 

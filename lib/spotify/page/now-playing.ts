@@ -99,3 +99,21 @@ function isSame(row: SongWithoutId, song: SongWithoutId): boolean {
       : true;
   return row.title === song.title && albums && lengths;
 }
+
+/**
+ * How far the song is, as a text that differs whenever it moved on; '' where the bar does not tell. The second
+ * part differs between playing and paused; neither means anything by itself.
+ */
+export function readProgress(root: ParentNode): { readonly position: string; readonly button: string } {
+  const bar = root.querySelector(names.barRoot);
+  const slider = bar?.querySelector<HTMLInputElement>(names.barProgress)?.value ?? '';
+  return {
+    position: slider + textOf(bar?.querySelector(names.barPosition)),
+    button: bar?.querySelector(names.barPlayPause)?.getAttribute('aria-label') ?? '',
+  };
+}
+
+/** The page's own button for the next song; null where there is none, or none to press. */
+export function nextButton(root: ParentNode): HTMLElement | null {
+  return root.querySelector<HTMLElement>(`${names.barRoot} ${names.barNext}:not(:disabled)`);
+}

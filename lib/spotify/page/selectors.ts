@@ -80,6 +80,19 @@ export const headCreator = 'a[data-testid="creator-link"]';
 export const headActionBar = '[data-testid="action-bar-row"]';
 export const headTrackPage = '[data-testid="track-page"]';
 
+/**
+ * Lists of songs. Test ids as seen 2024 to 2026-11; the inline property is on every list of these years, and
+ * all that is left where roles and test ids are not (2026-10).
+ */
+export const trackLists =
+  'main :is([data-testid="playlist-tracklist"],[data-testid="track-list"],[style*="--grid-template-columns"])';
+/** A list of suggestions below the one that the page is about, seen 2024 to 2026-07. */
+export const recommendations = '[data-testid="recommended-track"],.playlistRecommenderContainer';
+export const rowCountAttribute = 'aria-rowcount';
+export const rowIndexAttribute = 'aria-rowindex';
+/** What scrolls, known from 2023 to 2026-11. */
+export const scroller = '[data-overlayscrollbars-viewport]';
+
 /** The bar, seen 2025 to 2026-11. A <footer> until 2025-06-02, an <aside> since: no tag here. */
 export const barRoot = '[data-testid="now-playing-bar"]';
 export const barWidget = '[data-testid="now-playing-widget"]';
@@ -93,6 +106,11 @@ export const barLocal = '[data-testid="track-info-name"],[data-testid="track-inf
 export const barOtherParts =
   '[data-testid="context-item-info-title"],[data-testid="context-item-info-subtitles"],[data-testid="track-info-name"],[data-testid="CoverSlotCollapsed__container"]';
 export const barProgress = '[data-testid="playback-progressbar"] input[type="range"]';
+/** How far the song is: text, where the slider is not there. */
+export const barPosition = '[data-testid="playback-position"]';
+export const barNext = '[data-testid="control-button-skip-forward"]';
+/** Its name changes between playing and paused, in the listener's language. */
+export const barPlayPause = '[data-testid="control-button-playpause"]';
 export const barAdTypeAttribute = 'data-testadtype';
 export const barNoAd = 'ad-type-none';
 export const barAd =

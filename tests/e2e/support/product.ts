@@ -71,7 +71,7 @@ export async function startProduct(reccobeats: ReccobeatsOptions = {}): Promise<
   return product;
 }
 
-async function openDesk({ context, extensionId }: ChromiumHarness): Promise<Page> {
+export async function openDesk({ context, extensionId }: ChromiumHarness): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`chrome-extension://${extensionId}/icon/16.png`);
   return page;

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { json, plain, type Handler } from '../http.ts';
+import { embedPage } from './embed.ts';
 import { likedSongsId, type Library, type StandinPlaylist, type StandinSong } from '../library.ts';
 
 export interface PlayerStandin {
@@ -66,6 +67,11 @@ export function createPlayer(library: Library): PlayerStandin {
       return { status: 200, headers, body: readFileSync(path) };
     }
     if (url.pathname === '/__standin/library.json') return shownLibrary;
+    const embedded = /^\/embed\/track\/([A-Za-z0-9]+)$/.exec(url.pathname)?.[1];
+    if (embedded) {
+      const headers = { 'content-type': 'text/html; charset=utf-8' };
+      return { status: 200, headers, body: embedPage(byId.get(embedded)) };
+    }
     if (/^\/(__standin\/|oembed$|embed\/|favicon\.ico$|api\/)/.test(url.pathname)) return plain(404, '');
     const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
     return { status: 200, headers, body: html };

@@ -25,6 +25,8 @@ const actions = {
   openDashboard: vi.fn(),
   copy: vi.fn<PopupActions['copy']>(),
   dismiss: vi.fn(),
+  takeBack: vi.fn(),
+  switchProfile: vi.fn(),
 };
 beforeEach(() => {
   for (const action of Object.values(actions)) action.mockReset();
@@ -41,6 +43,8 @@ function popup(overview: Overview | null, change: Partial<PopupProps> = {}): HTM
       commandFailure={null}
       version="1.2.3"
       nowMs={now}
+      profiles={null}
+      undo="nothing"
       actions={actions}
       {...change}
     />,
@@ -191,4 +195,25 @@ test('a command that failed is told and can be dismissed', async () => {
   expect(textOf(host.querySelector('[role="alert"]'))).toContain('Something went wrong: odd thing');
   await click(button(host, 'Dismiss'));
   expect(actions.dismiss).toHaveBeenCalledOnce();
+});
+
+test('a rating given here can be taken back', async () => {
+  expect(popup(trainedOverview).querySelector('.undo')).toBeNull();
+  await click(button(popup(trainedOverview, { undo: 'offered' }), 'Undo last rating'));
+  expect(actions.takeBack).toHaveBeenCalledOnce();
+  expect(textOf(popup(trainedOverview, { undo: 'done' }))).toContain('Taken back.');
+});
+
+test('whose taste counts is a choice for those who have two', async () => {
+  const first = { id: 'first', name: '', createdAt: 0 };
+  const one = { profiles: [first], currentId: 'first' };
+  expect(popup(trainedOverview, { profiles: one }).querySelector('select')).toBeNull();
+  const profiles = [first, { id: 'run', name: 'For running', createdAt: 1 }];
+  const host = popup(trainedOverview, { profiles: { profiles, currentId: 'run' } });
+  const select = host.querySelector('select');
+  expect([...(select?.options ?? [])].map(({ text }) => text)).toEqual(['My taste', 'For running']);
+  expect(select?.value).toBe('run');
+  if (select) select.value = 'first';
+  select?.dispatchEvent(new Event('change', { bubbles: true }));
+  expect(actions.switchProfile).toHaveBeenCalledExactlyOnceWith('first');
 });

@@ -37,7 +37,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const start = () => startPlayerPage({ root: document, send, settings: defaultSettings, signal: end.signal });
+const start = () => startPlayerPage({ root: document, send, look: defaultSettings, signal: end.signal });
 /** Long enough for records to be delivered and a frame to pass. */
 const frame = () => vi.advanceTimersByTimeAsync(300);
 const hosts = () => [...document.querySelectorAll('likelihood-controls')];

@@ -113,7 +113,7 @@ test('a song is remembered with what any page told of it, and written once a day
 
 test('a rating is told to every tab; its state is in the answer', async () => {
   const { rate, push, scores } = setUp();
-  expect(await rate(1, 'liked')).toEqual({ trackId: idOf(1), value: 'liked' });
+  expect(await rate(1, 'liked')).toMatchObject({ trackId: idOf(1), value: 'liked' });
   await settle();
   expect(push).toHaveBeenCalledWith({
     type: 'tracks.changed',

@@ -20,7 +20,7 @@ test('a database that could not be opened, as on a full disk, is opened again la
   const attempts = full.mock.calls.length;
   full.mockRestore();
   vi.advanceTimersByTime(2000);
-  expect(await store.ratings.set(change)).toBeNull();
+  expect((await store.ratings.set(change)).before).toBeNull();
   expect(await store.ratings.counts()).toEqual({ liked: 1, disliked: 0 });
   // Not in a tight loop while it was full.
   expect(attempts).toBeLessThan(10);

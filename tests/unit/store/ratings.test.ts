@@ -6,9 +6,9 @@ const like = (n: number, at = 10) =>
 
 test('a rating and its event are written together, and clearing keeps the event', async () => {
   const { db, store } = freshStore();
-  expect(await store.ratings.set(like(1))).toBeNull();
-  expect(await store.ratings.set({ ...like(1, 20), value: 'disliked' })).toBe('liked');
-  expect(await store.ratings.set({ ...like(1, 30), value: null })).toBe('disliked');
+  expect((await store.ratings.set(like(1))).before).toBeNull();
+  expect((await store.ratings.set({ ...like(1, 20), value: 'disliked' })).before).toBe('liked');
+  expect((await store.ratings.set({ ...like(1, 30), value: null })).before).toBe('disliked');
   expect(await store.ratings.all()).toEqual([]);
   const values = (await db.events.toArray()).map(({ from, to }) => [from?.value ?? null, to?.value ?? null]);
   expect(values).toEqual([

@@ -252,6 +252,7 @@ export function createBar(bar, actions) {
     if (centre.playPause.dataset.playing !== String(player.playing)) {
       centre.playPause.dataset.playing = String(player.playing);
       centre.playPause.replaceChildren(icon(player.playing ? 'pause' : 'play'));
+      set(centre.playPause, 'aria-label', say(player.playing ? 'pause' : 'play'));
     }
     set(queue, 'aria-pressed', String(player.queueOpen));
     set(npv, 'aria-pressed', String(player.npvOpen && !player.queueOpen));

@@ -3,6 +3,7 @@ import { config } from './config.js';
 const strings = {
   en: {
     play: 'Play',
+    pause: 'Pause',
     playSong: 'Play {title} by {artist}',
     add: 'Add to Liked Songs',
     added: 'Add to playlist',
@@ -50,6 +51,7 @@ const strings = {
   },
   nl: {
     play: 'Afspelen',
+    pause: 'Pauzeren',
     playSong: '{title} van {artist} afspelen',
     add: 'Toevoegen aan Nummers die je leuk vindt',
     added: 'Aan playlist toevoegen',
@@ -97,6 +99,7 @@ const strings = {
   },
   ar: {
     play: 'تشغيل',
+    pause: 'إيقاف مؤقت',
     playSong: 'تشغيل {title} بواسطة {artist}',
     add: 'إضافة إلى الأغاني المفضّلة',
     added: 'إضافة إلى قائمة تشغيل',

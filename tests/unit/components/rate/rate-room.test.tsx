@@ -94,6 +94,39 @@ test('keys with modifiers, keys held down and keys of fields do nothing', async 
   expect(title(host)).toBe('Song 1');
 });
 
+test('a finger throws the card; a mouse, a link and a short way do not', async () => {
+  const host = opened();
+  const swipe = async (dx: number, dy: number, change: PointerEventInit = {}, from = '.rate-words') => {
+    const at = (x: number, y: number): PointerEventInit => ({
+      bubbles: true,
+      pointerId: 1,
+      isPrimary: true,
+      pointerType: 'touch',
+      clientX: x,
+      clientY: y,
+      ...change,
+    });
+    const element = host.querySelector(from);
+    await act(async () => {
+      element?.dispatchEvent(new PointerEvent('pointerdown', at(100, 100)));
+      element?.dispatchEvent(new PointerEvent('pointermove', at(100 + dx, 100 + dy)));
+      element?.dispatchEvent(new PointerEvent('pointerup', at(100 + dx, 100 + dy)));
+      await settled();
+    });
+  };
+  await swipe(120, 0, { pointerType: 'mouse' });
+  await swipe(120, 0, {}, '.rate-words a');
+  await swipe(30, 0);
+  expect(title(host)).toBe('Song 1');
+  await swipe(120, 5);
+  expect(actions.set).toHaveBeenLastCalledWith(first.track, 'liked');
+  await swipe(-120, 5);
+  expect(actions.set).toHaveBeenLastCalledWith(second.track, 'disliked');
+  await swipe(5, 120);
+  expect(actions.skip).toHaveBeenCalledOnce();
+  expect(host.querySelector<HTMLElement>('.rate-card')?.style.getPropertyValue('--swipe-x')).toBe('0px');
+});
+
 test('an answer that could not be stored brings its song back, with the reason', async () => {
   actions.set.mockResolvedValue(failure(new LikelihoodError('storage-full', 'no room')));
   const host = opened();

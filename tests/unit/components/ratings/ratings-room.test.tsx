@@ -140,7 +140,7 @@ test('a rating is changed in its row, and cleared by pressing it again', async (
 test('undo and redo say what they would do, and have keys', async () => {
   const host = opened();
   expect(textOf(host.querySelector('#undo-step'))).toBe('Imported 40 songs from old.csv');
-  expect(textOf(host.querySelector('#redo-step'))).toBe('Deleted the rating of 2 songs');
+  expect(textOf(host.querySelector('#redo-step'))).toBe('Deleted the ratings of 2 songs');
   const key = (change: KeyboardEventInit) =>
     act(async () => void dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, ...change })));
   await key({});
