@@ -1,6 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { createRatings } from '../../../lib/services/ratings.ts';
+import { createEstimates } from '../../../lib/services/estimates.ts';
 import { createScores } from '../../../lib/services/scores.ts';
+import type { Standing } from '../../../lib/services/chain.ts';
 import type { SourceHealth } from '../../../lib/domain/overview.ts';
 import type { ModelRecord } from '../../../lib/training/repository.ts';
 import { openDatabase } from '../../../lib/store/database.ts';
@@ -13,14 +15,20 @@ let databases = 0;
 function setUp() {
   const store = createStore<ModelRecord>(openDatabase(`scores-${databases++}`));
   const source = { health: { state: 'ready' } as SourceHealth, failures: 0, notBefore: 0 };
+  const standings = async (ids: readonly string[]): Promise<Standing[]> =>
+    (await store.lookups.of('reccobeats', ids)).map((row) =>
+      row?.state === 'missed' ? 'nobody-knows' : { link: 'reccobeats', state: source },
+    );
+  const estimate = { on: true };
   const want = vi.fn(async (_ids: readonly string[]) => {});
   const consent = { given: true };
   const report = vi.fn();
   const { clock, advance } = fakeClock(1_000_000_000_000);
   const scores = createScores({
     store,
-    lookups: { want, state: async () => source },
-    refreshAfterMs: 1_000,
+    chain: { want, standings, isGood: ({ fetchedAt }) => fetchedAt >= clock.now() - 1_000 },
+    estimates: createEstimates(store),
+    mayEstimate: async () => estimate.on,
     clock,
     mayAsk: async () => consent.given,
     report,
