@@ -5,7 +5,7 @@
  * more, and a few of any kind, which keep the weight of what an artist may do that was never heard.
  * Songs are drawn from such a mixture as from a Pólya urn (Blackwell & MacQueen 1973).
  */
-import { preparedValue, prepareSong } from './preparation.ts';
+import { preparedValue, prepareSong, sameEverywhere } from './preparation.ts';
 import type { Song } from '../domain/song.ts';
 import type { SongScore } from '../domain/score.ts';
 import type { Preparation } from './preparation.ts';
@@ -32,10 +32,11 @@ export function standInsFor(
   ];
 }
 
-/** Share of the model's audio columns that are known of a song, from 0 to 1. */
+/** Share of the model's audio columns that are known of a song, from 0 to 1; tempo and length tell too little to count. */
 export function knownShare({ columns }: Preparation, song: Song): number {
-  const known = columns.filter((column) => !Number.isNaN(preparedValue(column, song)));
-  return columns.length === 0 ? 1 : known.length / columns.length;
+  const telling = columns.filter(({ name }) => !sameEverywhere.has(name));
+  const known = telling.filter((column) => !Number.isNaN(preparedValue(column, song)));
+  return telling.length === 0 ? 1 : known.length / telling.length;
 }
 
 /** Inputs of a song as if it sounded like another: what is known of it stays, memory included. */

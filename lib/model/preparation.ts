@@ -32,7 +32,11 @@ const ownScaleFrom = 40;
  * enough rated songs have taught their scale.
  */
 const foreign: ReadonlySet<SourceId> = new Set<SourceId>(['acousticbrainz']);
-const sameEverywhere: ReadonlySet<AudioColumn> = new Set<AudioColumn>(['tempoSin', 'tempoCos', 'durationMs']);
+export const sameEverywhere: ReadonlySet<AudioColumn> = new Set<AudioColumn>([
+  'tempoSin',
+  'tempoCos',
+  'durationMs',
+]);
 
 /** Values further than this many spreads from the centre are held there. */
 const furthest = 4;
@@ -85,7 +89,9 @@ function scalesBySource(
 ): PreparedColumn['bySource'] {
   const bySource: { [source in SourceId]?: Scale } = {};
   const sources = new Set(songs.flatMap(({ source }) => (source === null ? [] : [source])));
-  if (sources.size < 2) return bySource;
+  const [only] = sources;
+  // One scale is enough for one source, unless it is a strange one.
+  if (sources.size < 2 && !(only && foreign.has(only))) return bySource;
   for (const source of sources) {
     const own = values.filter((value, i) => songs[i]?.source === source && !Number.isNaN(value));
     const scale = scaleOf(name, own);
