@@ -1,21 +1,12 @@
 /** The listener's choices, in storage.local. */
 import browser from 'webextension-polyfill';
 import type { LinkId } from './domain/features.ts';
+import { switchable } from './domain/links.ts';
+import type { SwitchId } from './domain/links.ts';
 import { isSpotifyId } from './domain/track.ts';
 import { parseLook, readStored, settingsKey, watchStored } from './look.ts';
 import type { ArtistRef } from './domain/track.ts';
 import type { Look } from './look.ts';
-
-/** Links of the chain that can be switched; the first, ReccoBeats by id, is the consent itself. */
-export const switchable = ['recording', 'isrc', 'acousticbrainz', 'preview', 'estimate'] as const;
-export type SwitchId = (typeof switchable)[number];
-
-/** Hosts that a link needs besides the two that the product always has: asked for on the switch's click. */
-export const linkHosts: { readonly [link in SwitchId]?: readonly string[] } = {
-  isrc: ['https://api.deezer.com/*'],
-  acousticbrainz: ['https://musicbrainz.org/*', 'https://acousticbrainz.org/*'],
-  preview: ['https://api.deezer.com/*', 'https://*.dzcdn.net/*'],
-};
 
 export interface Settings extends Look {
   /** The listener's yes to sending song ids to ReccoBeats; null until asked. */

@@ -1,14 +1,7 @@
 /** The background's services, put together; entrypoints/background.ts hands in the browser. */
 import type { Browser } from 'webextension-polyfill';
 import { toFailure } from '../errors.ts';
-import {
-  linkHosts,
-  mayAskLink,
-  readSettings,
-  switchable,
-  watchSettings,
-  writeSettings,
-} from '../settings.ts';
+import { mayAskLink, readSettings, watchSettings, writeSettings } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import { createStore } from '../store/store.ts';
 import type { ModelRecord } from '../training/repository.ts';
@@ -27,6 +20,7 @@ import { createRatings } from './ratings.ts';
 import { createSnapshots } from './snapshots.ts';
 import { createImportProgress } from './import-progress.ts';
 import { setNever } from './never.ts';
+import { linkHosts, switchable } from '../domain/links.ts';
 import { isLocalId } from '../domain/local-id.ts';
 import type { Track } from '../domain/track.ts';
 import { createRouter } from './router.ts';
