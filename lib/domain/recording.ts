@@ -21,8 +21,9 @@ const otherVersion =
 const otherVersionAnywhere =
   /(?<!\p{L})(remix|instrumental|karaoke|acoustic|unplugged|live (at|from|in))(?!\p{L})/iu;
 const tails = /[([].*|\s[-–—]\s.*/u;
+/** A guest's name ends where another part of the title begins. */
 const guests =
-  /\s*[([](feat\.?|ft\.?|featuring|with)\s[^)\]]*[)\]]|\s+(feat\.|ft\.)\s.*|\s[-–—]\s(feat\.?|ft\.?|with)\s.*/giu;
+  /\s*[([](?:feat\.?|ft\.?|featuring|with)\s+([^)\]]*)[)\]]|\s(?:[-–—]\s+(?:feat\.?|ft\.?|featuring|with)|feat\.|ft\.)\s+((?:(?!\s[-–—]\s|[([]).)*)/giu;
 const remaster =
   /\s*[([](\d{4}\s)?(digital(ly)?\s)?remaster(ed)?(\s\d{4})?(\sversion)?[)\]]|\s[-–—]\s(\d{4}\s)?(digital(ly)?\s)?remaster(ed)?(\s\d{4})?(\sversion)?$/giu;
 
@@ -49,12 +50,22 @@ export function recordingName({ title, artist, album, note }: Recording): string
   return name && by ? `${by}\n${name}` : null;
 }
 
+const guestsOf = (title: string): string =>
+  plain(Array.from(title.matchAll(guests), ([, inside, behind]) => inside ?? behind ?? '').join(' '));
+
+/** Catalogues name guests or leave them out; where both name some, others make another recording. */
+function haveSameGuests(one: Recording, other: Recording): boolean {
+  const [ones, others] = [guestsOf(one.title), guestsOf(other.title)];
+  return ones === '' || others === '' || ones === others;
+}
+
 /** How far apart the two are in length, in milliseconds, where they are the same recording; else null. */
 export function sameRecordingMs(one: Recording, other: Recording): number | null {
   if (one.durationMs === null || other.durationMs === null) return null;
   const apart = Math.abs(one.durationMs - other.durationMs);
   const name = recordingName(one);
-  return name !== null && apart <= toleranceMs && name === recordingName(other) ? apart : null;
+  const same = name !== null && name === recordingName(other) && haveSameGuests(one, other);
+  return same && apart <= toleranceMs ? apart : null;
 }
 
 /** Of several offers the same recording that is nearest in length; null where none is. */

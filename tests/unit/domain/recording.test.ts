@@ -24,6 +24,8 @@ test.each([
   ['Don’t Go', "Don't Go"],
   ['Harbour [ft. Someone]', 'HARBOUR!'],
   ['Live Forever', 'Live Forever'],
+  ['Harbour - feat. Someone', 'Harbour (ft. Someone)'],
+  ['Harbour (feat. A & B)', 'Harbour [feat. A, B]'],
 ])('%s is %s', (one, other) => {
   expect(sameRecordingMs(song(one), song(other))).toBe(0);
 });
@@ -39,6 +41,9 @@ test.each([
   ['Harbour (Sped Up)', 'Harbour'],
   ["Harbour (Iona's Version)", 'Harbour'],
   ['Harbour, Pt. 2', 'Harbour'],
+  ['Harbour (feat. Someone)', 'Harbour (feat. Somebody Else)'],
+  ['Harbour - feat. Someone Again', 'Harbour - feat. Someone'],
+  ['Harbour - feat. Someone - Part 2', 'Harbour - feat. Someone'],
   ['???', '???'],
   ['', ''],
 ])('%s is not %s', (one, other) => {
