@@ -44,7 +44,11 @@ export default defineBackground(() => {
       void browser.tabs.create({ url: browser.runtime.getURL('dashboard.html#welcome') });
     refreshPlayerTabs(browser, background.report);
   });
-  browser.permissions.onAdded.addListener(() => refreshPlayerTabs(browser, background.report));
+  browser.permissions.onAdded.addListener(({ permissions = [], origins = [] }) => {
+    // A further source's host changes nothing in the player's tabs: drawn anew, their badges would flicker.
+    const concernsTabs = permissions.length > 0 || origins.some((origin) => origin.includes('spotify'));
+    if (concernsTabs) refreshPlayerTabs(browser, background.report);
+  });
   browser.permissions.onRemoved.addListener((removed) => background.onPermissionsRemoved(removed));
   browser.runtime.onStartup.addListener(() => {
     // Being woken at the start of the browser is all that is wanted: resume() below goes on with the queue.

@@ -17,6 +17,9 @@ const toleranceMs = 2_000;
 
 const otherVersion =
   /(?<!\p{L})(live|vivo|directo|acoustic|acoustique|ac[uú]stic[oa]|akusti[ks]\w*|unplugged|(re)?mix(es|ed)?|rmx|instrumentals?|karaoke|covers?|tribute|demos?|sessions?|rehearsal|slowed|sped|nightcore|orchestral|symphonic|a ?cappella|acapella|rework|bootleg|mash-?up|dub)(?!\p{L})/iu;
+/** Albums are called sessions, covers and mixes for other reasons too; of these words they are what they say. */
+const otherAlbum =
+  /(?<!\p{L})(live|vivo|directo|acoustic|ac[uú]stic[oa]|unplugged|remix(es|ed)?|instrumentals?|karaoke|tribute)(?!\p{L})/iu;
 /** Said in the middle of a title, only these tell another version: songs are called "Live Forever". */
 const otherVersionAnywhere =
   /(?<!\p{L})(remix|instrumental|karaoke|acoustic|unplugged|live (at|from|in))(?!\p{L})/iu;
@@ -44,8 +47,9 @@ export const coreTitle = (title: string): string => title.replace(guests, '').re
  * title speaks of a live, remixed, acoustic, instrumental or other version, or is empty.
  */
 export function recordingName({ title, artist, album, note }: Recording): string | null {
-  const said = `${tails.exec(title)?.[0] ?? ''} ${note ?? ''} ${album ?? ''}`;
-  if (otherVersion.test(said) || otherVersionAnywhere.test(title)) return null;
+  const said = `${tails.exec(title)?.[0] ?? ''} ${note ?? ''}`;
+  if (otherVersion.test(said) || otherAlbum.test(album ?? '') || otherVersionAnywhere.test(title))
+    return null;
   const [name, by] = [plain(coreTitle(title)), plain(artist)];
   return name && by ? `${by}\n${name}` : null;
 }

@@ -5,18 +5,18 @@
 import { missingRatings } from '../domain/rating.ts';
 import type { RatingValue } from '../domain/rating.ts';
 import type { StoredFeatures } from '../domain/features.ts';
-import type { Badge, ScoreSource, SongScore, TrackState } from '../domain/score.ts';
-import type { RatedSong, Song } from '../domain/song.ts';
+import type { TrackState } from '../domain/score.ts';
+import type { RatedSong } from '../domain/song.ts';
 import type { Track, TrackId } from '../domain/track.ts';
 import { createScorer } from '../model/scorer.ts';
-import type { CompiledModel } from '../model/compiled.ts';
-import type { StandIn } from '../model/estimate.ts';
 import { buildMemory } from '../model/memory.ts';
 import { toSong } from '../store/training-set.ts';
 import type { Store } from '../store/store.ts';
 import type { ModelRecord } from '../training/repository.ts';
+import { badgeOf, isFirstLook } from './badges.ts';
+import type { Look, Taste } from './badges.ts';
+import type { Chain } from './chain.ts';
 import type { Clock, Report } from './deps.ts';
-import type { Chain, Standing } from './chain.ts';
 import type { Estimates } from './estimates.ts';
 
 export interface ScoreDeps {
@@ -30,23 +30,7 @@ export interface ScoreDeps {
   readonly report: Report;
 }
 
-interface Taste {
-  readonly model: {
-    readonly id: string;
-    readonly trainedAt: number;
-    readonly compiled: CompiledModel;
-  } | null;
-  readonly scorer: ReturnType<typeof createScorer> | null;
-  readonly memory: ReturnType<typeof buildMemory>;
-  readonly missing: ReturnType<typeof missingRatings>;
-}
-
-/** Nobody has been asked yet, and the answer is a second away. */
-const isFirstLook = (standing: Standing): boolean =>
-  standing !== 'nobody-knows' &&
-  standing.link === 'reccobeats' &&
-  standing.state.failures === 0 &&
-  standing.state.health.state !== 'resting';
+type Known = ReadonlyMap<TrackId, StoredFeatures>;
 
 const seenAgainAfterMs = 86_400_000;
 const nothingMissing = { total: 0, liked: 0, disliked: 0 } as const;
@@ -78,10 +62,16 @@ export function createScores(deps: ScoreDeps) {
     };
   }
 
-  async function featuresOf(ids: readonly TrackId[]): Promise<void> {
-    const unread = ids.filter((id) => !features.has(id));
-    for (const row of await store.features.of(unread)) if (row) features.set(row.trackId, row);
+  /** What is known of these songs; later news do not change it. */
+  async function featuresOf(ids: readonly TrackId[]): Promise<Known> {
+    const known = new Map<TrackId, StoredFeatures>();
+    const keep = (row: StoredFeatures | undefined) => row && known.set(row.trackId, row);
+    for (const id of ids) keep(features.get(id));
+    const read = await store.features.of(ids.filter((id) => !known.has(id)));
+    for (const row of read) if (row) features.set(row.trackId, row);
+    read.forEach(keep);
     if (features.size > 20_000) for (const id of [...features.keys()].slice(0, 10_000)) features.delete(id);
+    return known;
   }
 
   /** Remembers what songs are called; a song seen again within a day is not written again. */
@@ -102,94 +92,44 @@ export function createScores(deps: ScoreDeps) {
     );
   }
 
-  /** The badge of a song of which nothing is measured and nothing may be estimated. */
-  function unknownBadge(standing: Standing, mayAsk: boolean): Badge {
-    if (standing === 'nobody-knows') return { state: 'no-data', why: 'unknown-song' };
-    if (!mayAsk) return { state: 'pending', why: 'consent' };
-    const { health, failures } = standing.state;
-    return 'retryAt' in health && health.state !== 'resting' && failures > 1
-      ? { state: 'offline', why: health.state, retryAt: health.retryAt }
-      : { state: 'pending', why: 'lookup' };
-  }
-
-  /** A song without a model to score it, or the way there; else null. */
-  const untaught = ({ model: active, missing }: Taste): Badge | null => {
-    if (active) return null;
-    return missing.total > 0 ? { state: 'learning', missing } : { state: 'pending', why: 'training' };
-  };
-
-  function scoredBadge(song: Song, score: SongScore, source: ScoreSource, current: Taste): Badge {
-    const percent = (probability: number) => Math.round(probability * 100);
-    return {
-      state: source === 'estimate' ? 'estimated' : 'scored',
-      score: percent(score.probability),
-      low: percent(score.low),
-      high: percent(score.high),
-      reasons: current.scorer?.explain(song, current.memory) ?? [],
-      source,
-      trainedAt: current.model?.trainedAt ?? 0,
-    };
-  }
-
-  function badgeOf(track: Track, current: Taste, standIns: readonly StandIn[] | undefined): Badge | null {
-    const { scorer, memory } = current;
-    const stored = features.get(track.id);
-    const song = toSong(track.id, { ...track, seenAt: 0 }, stored);
-    if (stored && !scorer) return untaught(current);
-    if (!scorer) return null;
-    const [score] = !standIns || scorer.isMeasured(song) ? scorer.score([song], memory) : [];
-    if (stored && score) return scoredBadge(song, score, stored.via ?? stored.source, current);
-    if (!standIns) return null;
-    // Its length is all that the page tells of how it sounds.
-    const bare = {
-      ...song,
-      features: song.features ?? (track.durationMs ? { durationMs: track.durationMs } : {}),
-    };
-    return scoredBadge(bare, scorer.estimate(bare, standIns, memory), 'estimate', current);
-  }
-
-  /** Songs that are estimated now: not those whose first answer is about to come. */
+  /** Measured songs in place of those that are estimated now: not of those whose first answer is about to come. */
   async function standInsOf(
     tracks: readonly Track[],
-    current: Taste,
-    standings: ReadonlyMap<TrackId, Standing>,
-    mayAsk: boolean,
-  ) {
-    if (!current.scorer || !(await deps.mayEstimate())) return new Map<TrackId, readonly StandIn[]>();
-    return deps.estimates.standIns(
-      tracks.filter((track) => {
-        const stored = features.get(track.id);
-        if (stored) return !current.scorer?.isMeasured(toSong(track.id, { ...track, seenAt: 0 }, stored));
-        const standing = standings.get(track.id);
-        return !(mayAsk && standing && isFirstLook(standing));
-      }),
-    );
+    known: Known,
+    look: Omit<Look, 'standIns'>,
+  ): Promise<Look['standIns']> {
+    const {
+      current: { scorer },
+      standings,
+      mayAsk,
+    } = look;
+    if (!scorer || !(await deps.mayEstimate())) return new Map();
+    const wanted = tracks.filter((track) => {
+      const stored = known.get(track.id);
+      if (stored) return !scorer.isMeasured(toSong(track.id, { ...track, seenAt: 0 }, stored));
+      return !mayAsk || !isFirstLook(standings.get(track.id) ?? 'nobody-knows');
+    });
+    return deps.estimates.standIns(wanted);
   }
 
   async function statesOf(tracks: readonly Track[]): Promise<TrackState[]> {
     const ids = tracks.map(({ id }) => id);
-    const [ratings, current, mayAsk] = await Promise.all([
+    const [ratings, current, mayAsk, known] = await Promise.all([
       store.ratings.of(ids),
       (taste ??= readTaste()),
       deps.mayAsk(),
       featuresOf(ids),
     ]);
-    const unknown = ids.filter((id) => !features.has(id));
+    const unknown = ids.filter((id) => !known.has(id));
     const found = unknown.length > 0 ? await deps.chain.standings(unknown) : [];
     const standings = new Map(unknown.map((id, at) => [id, found[at] ?? ('nobody-knows' as const)]));
-    const standIns = await standInsOf(tracks, current, standings, mayAsk);
-    return tracks.map((track, at) => {
-      const badge =
-        badgeOf(track, current, standIns.get(track.id)) ??
-        unknownBadge(standings.get(track.id) ?? 'nobody-knows', mayAsk);
-      // Before the first model the way there says more than a look-up under way.
-      const onTheWay = badge.state === 'pending' && badge.why === 'lookup' && current.missing.total > 0;
-      return {
-        trackId: track.id,
-        rating: ratings[at] ?? null,
-        badge: (onTheWay && untaught(current)) || badge,
-      };
-    });
+    const look = { current, standings, mayAsk };
+    const standIns = await standInsOf(tracks, known, look);
+    return tracks.map((track, at) => ({
+      trackId: track.id,
+      rating: ratings[at] ?? null,
+      badge: badgeOf(track, known.get(track.id), { ...look, standIns }),
+    }));
   }
 
   async function wantUnknown(ids: readonly TrackId[]): Promise<void> {
