@@ -174,6 +174,11 @@ describe('a new release, while the listener watches', () => {
     for (const song of [byRecording, byPreview]) {
       expect((await seenStates(song)).slice(-3)).toEqual(['pending', 'estimated', 'scored']);
     }
+    const popup = await product.browser.openExtensionPage('popup.html');
+    await popup.getByText(/2 by recording, /u).waitFor();
+    await popup.getByText(/1 estimated/u).waitFor();
+    await picture(popup, 'popup');
+    await popup.close();
     // Nobody knows the third: its estimate stays, and no wrong recording took its place.
     expect(await stateOf(byNobody)).toBe('estimated');
     await picture(player, 'scored');
