@@ -5,17 +5,28 @@ import { defineConfig } from 'wxt';
 /** Hosts the product needs to work at all. Anything further is asked for on the click that needs it. */
 const hosts = ['https://open.spotify.com/*', 'https://api.reccobeats.com/*'];
 
-/** The content script goes into every page: the browsers' own promises spare it the polyfill's bulk. */
-function nativeBrowserInContentScript() {
+/** Further sources of audio features, each behind a switch: see lib/settings.ts. */
+const optionalHosts = [
+  'https://api.deezer.com/*',
+  'https://*.dzcdn.net/*',
+  'https://musicbrainz.org/*',
+  'https://acousticbrainz.org/*',
+];
+
+/**
+ * The content script goes into every page and the background is parsed at each waking: the browsers' own
+ * promises spare them the polyfill's bulk.
+ */
+function nativeBrowserWhereItCounts() {
   const native = fileURLToPath(new URL('./lib/content/native-browser.ts', import.meta.url));
-  let isContentScript = false;
+  let counts = false;
   return {
-    name: 'native-browser-in-content-script',
+    name: 'native-browser-where-it-counts',
     enforce: 'pre' as const,
     configResolved({ build }: { build: { lib?: unknown } }) {
-      isContentScript = JSON.stringify(build.lib ?? '').includes('.content');
+      counts = /\.content|background/.test(JSON.stringify(build.lib ?? ''));
     },
-    resolveId: (id: string) => (isContentScript && id === 'webextension-polyfill' ? native : null),
+    resolveId: (id: string) => (counts && id === 'webextension-polyfill' ? native : null),
   };
 }
 
@@ -41,6 +52,7 @@ export default defineConfig({
     // an update; it carries no warning and is asked for with the listener's yes on the first-run page.
     ...(browser === 'firefox' ? {} : { optional_permissions: ['scripting'] }),
     host_permissions: hosts,
+    optional_host_permissions: optionalHosts,
     content_security_policy: {
       extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
     },
@@ -64,7 +76,9 @@ export default defineConfig({
       : {}),
   }),
   vite: () => ({
-    plugins: [nativeBrowserInContentScript(), preact()],
+    plugins: [nativeBrowserWhereItCounts(), preact()],
     build: { target: 'es2022' },
+    // Dexie's own build for browsers of today; by default it ships what was compiled for those of 2015.
+    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   }),
 });

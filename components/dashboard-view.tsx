@@ -5,6 +5,7 @@ import type { Overview } from '../lib/domain/overview.ts';
 import type { Failure } from '../lib/errors.ts';
 import { t } from '../lib/i18n.ts';
 import type { PlaylistsRoomActions, PlaylistsRoomData } from '../lib/playlists/room.ts';
+import type { SwitchId } from '../lib/domain/links.ts';
 import type { Settings } from '../lib/settings.ts';
 import { DashboardShell } from './dashboard-shell.tsx';
 import type { RoomId } from './dashboard-shell.tsx';
@@ -35,6 +36,8 @@ export interface DashboardProps {
   readonly settings: Settings;
   /** True after a yes that the browser itself then refused. */
   readonly refused: boolean;
+  /** The source whose hosts the browser was asked for last and did not allow. */
+  readonly refusedLink: SwitchId | null;
   readonly hostAccess: boolean;
   /** Has the browser promised to keep our data? null while that is not known. */
   readonly persisted: boolean | null;
@@ -95,7 +98,9 @@ function CurrentRoom(props: DashboardProps) {
     case 'playlists':
       return <PlaylistsRoom {...props.playlists} focused={entered} nowMs={nowMs} onCopy={actions.copy} />;
     case 'settings':
-      return <SettingsRoom {...shared} settings={settings} actions={actions} />;
+      return (
+        <SettingsRoom {...shared} refusedLink={props.refusedLink} settings={settings} actions={actions} />
+      );
     case 'overview':
       return (
         <OverviewRoom

@@ -1,6 +1,7 @@
 import type { ModelSummary, Overview } from '../lib/domain/overview.ts';
 import { t } from '../lib/i18n.ts';
-import { formatAgo, formatCount, formatDate, formatDuration, plural } from './format.ts';
+import { CoveragePicture } from './coverage-picture.tsx';
+import { formatAgo, formatDate, formatDuration, plural } from './format.ts';
 
 interface Props {
   readonly overview: Overview;
@@ -16,12 +17,7 @@ export function Facts({ overview: { coverage, model }, nowMs, detailed = false }
     <dl class="facts">
       <div>
         <dt>{t('coverageTitle')}</dt>
-        <dd>
-          {coverage.songs === 0
-            ? t('coverageNone')
-            : t('coverageText', formatCount(coverage.withFeatures), formatCount(coverage.songs))}
-          {coverage.songs > 0 && <CoverageBar share={coverage.withFeatures / coverage.songs} />}
-        </dd>
+        <dd>{coverage.songs === 0 ? t('coverageNone') : <CoveragePicture coverage={coverage} />}</dd>
       </div>
       <div>
         <dt>{t('modelTitle')}</dt>
@@ -47,13 +43,5 @@ function Learned({ model, nowMs }: { model: ModelSummary; nowMs: number }) {
       {t('modelTook', formatDuration(model.trainMs))},{' '}
       {t('modelFrom', plural('ratingsLiked', liked), plural('ratingsDisliked', disliked))}
     </>
-  );
-}
-
-function CoverageBar({ share }: { share: number }) {
-  return (
-    <span class="meter" aria-hidden="true">
-      <span style={{ width: `${Math.min(100, share * 100)}%` }} />
-    </span>
   );
 }

@@ -2,6 +2,7 @@ import type { Overview } from '../lib/domain/overview.ts';
 import type { ArtistRef } from '../lib/domain/track.ts';
 import type { Result } from '../lib/errors.ts';
 import { t } from '../lib/i18n.ts';
+import type { SwitchId } from '../lib/domain/links.ts';
 import type { Settings } from '../lib/settings.ts';
 import { About } from './about.tsx';
 import { AppearanceSettings } from './appearance-settings.tsx';
@@ -15,6 +16,7 @@ import { SourceSettings } from './source-settings.tsx';
 export interface SettingsActions {
   readonly consent: (given: boolean) => void;
   readonly retrySources: () => void;
+  readonly switchLink: (link: SwitchId, on: boolean) => void;
   readonly change: (change: Partial<Settings>) => void;
   /** Takes an artist off the never list. */
   readonly allowArtist: (artist: ArtistRef) => void;
@@ -28,17 +30,23 @@ interface Props {
   readonly overview: Overview | null;
   readonly settings: Settings;
   readonly refused: boolean;
+  readonly refusedLink: SwitchId | null;
   readonly focused: boolean;
   readonly version: string;
   readonly actions: SettingsActions;
 }
 
-export function SettingsRoom({ overview, settings, refused, focused, version, actions }: Props) {
+export function SettingsRoom(props: Props) {
+  const { overview, settings, refused, refusedLink, focused, version, actions } = props;
   return (
     <Room title={t('settingsTitle')} focused={focused}>
       <SourceSettings
         sources={overview?.sources ?? []}
+        coverage={overview?.coverage ?? null}
+        links={settings.links}
         consentGiven={settings.consent?.given ?? false}
+        refusedLink={refusedLink}
+        onSwitch={actions.switchLink}
         refused={refused}
         onConsent={actions.consent}
         onRetry={actions.retrySources}

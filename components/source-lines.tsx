@@ -24,6 +24,7 @@ const troubleKeys = {
   network: 'sourceNetwork',
   'service-down': 'sourceServiceDown',
   'rate-limited': 'sourceRateLimited',
+  resting: 'sourceResting',
 } as const;
 
 function troubleText(health: Extract<SourceHealth, { retryAt: number }>): string {

@@ -1,17 +1,20 @@
-import type { Overview } from '../lib/domain/overview.ts';
+import type { Coverage } from '../lib/domain/overview.ts';
 import { t } from '../lib/i18n.ts';
+import { CoveragePicture } from './coverage-picture.tsx';
 import { SourceLines } from './source-lines.tsx';
+import { SourceSwitches } from './source-switches.tsx';
+import type { SwitchProps } from './source-switches.tsx';
 
-interface Props {
-  readonly sources: Overview['sources'];
-  readonly consentGiven: boolean;
+interface Props extends SwitchProps {
+  /** null until it was read. */
+  readonly coverage: Coverage | null;
   readonly refused: boolean;
   readonly onConsent: (given: boolean) => void;
-  readonly onRetry: () => void;
 }
 
 /** The switch is the listener's yes itself: there is no second place that could say otherwise. */
-export function SourceSettings({ sources, consentGiven, refused, onConsent, onRetry }: Props) {
+export function SourceSettings({ coverage, refused, onConsent, ...switches }: Props) {
+  const { sources, consentGiven, onRetry } = switches;
   return (
     <section class="card" aria-labelledby="settings-sources">
       <h2 id="settings-sources">{t('settingsSources')}</h2>
@@ -35,8 +38,17 @@ export function SourceSettings({ sources, consentGiven, refused, onConsent, onRe
       </p>
       {refused && <p role="alert">{t('welcomeRefused')}</p>}
       <ul>
-        <SourceLines sources={sources} onRetry={onRetry} />
+        <SourceLines sources={sources.filter(({ id }) => id === 'reccobeats')} onRetry={onRetry} />
       </ul>
+      <SourceSwitches {...switches} />
+      {coverage && coverage.songs > 0 && (
+        <div class="coverage">
+          <h3>{t('coverageWays')}</h3>
+          <p>
+            <CoveragePicture coverage={coverage} />
+          </p>
+        </div>
+      )}
       <p>
         <a href="https://reccobeats.com/" target="_blank" rel="noreferrer">
           {t('settingsReccobeatsLink')}

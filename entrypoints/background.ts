@@ -30,9 +30,12 @@ export default defineBackground(() => {
     });
   }
 
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    background.onMessage(message, sender),
-  );
+  // Answers by calling back, which every browser understands: see lib/content/native-browser.ts.
+  browser.runtime.onMessage.addListener(((message, sender, answer) => {
+    const answered = background.onMessage(message, sender);
+    void answered?.then(answer);
+    return answered ? true : undefined;
+  }) as Runtime.OnMessageListenerCallback);
   browser.alarms.onAlarm.addListener(({ name }) => background.onAlarm(name));
   browser.commands.onCommand.addListener((name) => background.onCommand(name));
   browser.tabs.onRemoved.addListener((tabId) => background.onTabRemoved(tabId));
@@ -41,7 +44,11 @@ export default defineBackground(() => {
       void browser.tabs.create({ url: browser.runtime.getURL('dashboard.html#welcome') });
     refreshPlayerTabs(browser, background.report);
   });
-  browser.permissions.onAdded.addListener(() => refreshPlayerTabs(browser, background.report));
+  browser.permissions.onAdded.addListener(({ permissions = [], origins = [] }) => {
+    // A further source's host changes nothing in the player's tabs: drawn anew, their badges would flicker.
+    const concernsTabs = permissions.length > 0 || origins.some((origin) => origin.includes('spotify'));
+    if (concernsTabs) refreshPlayerTabs(browser, background.report);
+  });
   browser.permissions.onRemoved.addListener((removed) => background.onPermissionsRemoved(removed));
   browser.runtime.onStartup.addListener(() => {
     // Being woken at the start of the browser is all that is wanted: resume() below goes on with the queue.

@@ -1,5 +1,8 @@
 /** The listener's choices, in storage.local. */
 import browser from 'webextension-polyfill';
+import type { LinkId } from './domain/features.ts';
+import { switchable } from './domain/links.ts';
+import type { SwitchId } from './domain/links.ts';
 import { isSpotifyId } from './domain/track.ts';
 import { parseLook, readStored, settingsKey, watchStored } from './look.ts';
 import type { ArtistRef } from './domain/track.ts';
@@ -16,7 +19,13 @@ export interface Settings extends Look {
   readonly skipBelow: number | null;
   /** Artists that are never to be heard. */
   readonly never: readonly ArtistRef[];
+  /** Where features of songs that ReccoBeats does not know by id may come from. */
+  readonly links: { readonly [link in SwitchId]: boolean };
 }
+
+/** May this link be asked? Nothing is before the listener's yes; what sends more waits for its own switch. */
+export const mayAskLink = ({ consent, links }: Settings, link: LinkId): boolean =>
+  consent?.given === true && (link === 'reccobeats' || links[link]);
 
 export const defaultSettings: Settings = {
   consent: null,
@@ -26,6 +35,8 @@ export const defaultSettings: Settings = {
   autoSkip: false,
   skipBelow: null,
   never: [],
+  // What sends nothing is on; what sends more than ids is off.
+  links: { recording: true, isrc: false, acousticbrainz: false, preview: false, estimate: true },
 };
 
 const themes = ['system', 'light', 'dark'] as const;
@@ -45,8 +56,16 @@ export function parseSettings(stored: unknown): Settings {
     autoSkip: found['autoSkip'] === true,
     skipBelow: parseThreshold(found['skipBelow']),
     never: Array.isArray(found['never']) ? found['never'].filter(isArtist) : [],
+    links: parseLinks(found['links']),
   };
 }
+
+const parseLinks = (stored: unknown): Settings['links'] => {
+  const found = (stored ?? {}) as Settings['links']; // each value is checked
+  const usual = defaultSettings.links;
+  const pick = (link: SwitchId) => [link, typeof found[link] === 'boolean' ? found[link] : usual[link]];
+  return Object.fromEntries(switchable.map(pick)) as Settings['links']; // every link has its entry
+};
 
 const parseThreshold = (value: unknown): number | null =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 100 ? Number(value) : null;

@@ -6,9 +6,11 @@ import type { BackupActions } from '../../components/backup-settings.tsx';
 import type { DashboardProps } from '../../components/dashboard-view.tsx';
 import { debugReport } from '../../components/debug-report.ts';
 import { copyText } from '../../components/page.ts';
+import type { SwitchId } from '../../lib/domain/links.ts';
 import { success } from '../../lib/errors.ts';
 import { send } from '../../lib/message-client.ts';
 import { createConsent } from './consent.ts';
+import { createLinkSwitches } from './link-switches.ts';
 import { requestHostAccess } from './host-access.ts';
 import { rateActions } from './rate-actions.ts';
 import { createRatingsActions } from './ratings-actions.ts';
@@ -31,6 +33,12 @@ export function createActions(state: AppState) {
     else await consent.takeBack();
   }
 
+  const refusedLink = signal<SwitchId | null>(null);
+  const switchLink = createLinkSwitches({
+    permissions: browser.permissions,
+    store: (link, on) => state.change({ links: { ...state.settings.value.links, [link]: on } }),
+  });
+
   async function saveBackup() {
     const made = await send('backup.create', {});
     if (!made.ok) return made;
@@ -52,6 +60,8 @@ export function createActions(state: AppState) {
 
   const actions: DashboardProps['actions'] = {
     consent: (given) => void setConsent(given),
+    switchLink: (link, on) =>
+      void switchLink(link, on).then((done) => (refusedLink.value = done ? null : link)),
     allowHosts: () => void requestHostAccess(),
     rate: (pressed) => void state.rate(pressed),
     train: () => void state.command('training.start', {}),
@@ -71,5 +81,5 @@ export function createActions(state: AppState) {
     copy: copyText,
     dismiss: state.dismiss,
   };
-  return { actions, refused };
+  return { actions, refused, refusedLink };
 }

@@ -25,7 +25,7 @@ const overviewModule = import('../../lib/services/overview.ts');
 
 const settings = await readSettings();
 const state = createAppState({ send, writeSettings, initialSettings: settings });
-const { actions, refused } = createActions(state);
+const { actions, refused, refusedLink } = createActions(state);
 const hostAccess = signal(true);
 const firstRoom = roomOf(location.hash, settings.consent !== null);
 const place = signal({ room: firstRoom, entered: false });
@@ -52,6 +52,7 @@ function App() {
       persisted={persisted.value}
       settings={state.settings.value}
       refused={refused.value}
+      refusedLink={refusedLink.value}
       hostAccess={hostAccess.value}
       failure={state.commandFailure.value ?? state.readFailure.value}
       version={version}

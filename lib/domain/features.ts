@@ -27,8 +27,17 @@ export const featureNames = Object.keys(featureRanges) as FeatureName[]; // keys
 /** Any feature may be missing. */
 export type AudioFeatures = { readonly [name in FeatureName]?: number };
 
-export const sourceIds = ['reccobeats', 'import'] as const;
+/** Who measured: each has a scale of its own. `preview` is ReccoBeats' analysis of half a minute. */
+export const sourceIds = ['reccobeats', 'import', 'acousticbrainz', 'preview'] as const;
 export type SourceId = (typeof sourceIds)[number];
+
+/** The links of the chain that ask somebody, in the order in which they are asked. */
+export const linkIds = ['reccobeats', 'isrc', 'acousticbrainz', 'preview'] as const;
+export type LinkId = (typeof linkIds)[number];
+
+/** How features came to a song when not under its own id: by the same recording, here or elsewhere. */
+export const ways = ['recording', 'isrc', 'acousticbrainz', 'preview'] as const;
+export type Way = (typeof ways)[number];
 
 /** Features as stored: with where and when they came from. */
 export interface StoredFeatures {
@@ -36,6 +45,8 @@ export interface StoredFeatures {
   readonly source: SourceId;
   readonly values: AudioFeatures;
   readonly isrc: string | null;
+  /** Absent where the source knows this very id. */
+  readonly via?: Way;
   /** Milliseconds since 1970. */
   readonly fetchedAt: number;
 }

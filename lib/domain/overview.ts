@@ -2,14 +2,15 @@ import type { LiveRecord } from './live-record.ts';
 import type { RatingCounts } from './rating.ts';
 import type { ModelReport } from './report.ts';
 import type { TrackState } from './score.ts';
-import type { SourceId } from './features.ts';
+import type { LinkId } from './features.ts';
 import type { Track } from './track.ts';
 
 export type SourceHealth =
   | { readonly state: 'ready' | 'waiting-for-consent' | 'off' }
   | { readonly state: 'working'; readonly queued: number }
   | {
-      readonly state: 'network' | 'service-down' | 'rate-limited';
+      /** `resting`: it was asked as often as it may be today. */
+      readonly state: 'network' | 'service-down' | 'rate-limited' | 'resting';
       readonly queued: number;
       /** Milliseconds since 1970. */
       readonly retryAt: number;
@@ -44,6 +45,16 @@ export interface PageReaderHealth {
   readonly at: number;
 }
 
+/** Of all songs rated or seen. */
+export interface Coverage {
+  readonly songs: number;
+  readonly withFeatures: number;
+  /** Of those with features: by the same recording, here or elsewhere. */
+  readonly byRecording: number;
+  /** Of those without: songs that get an estimate. */
+  readonly estimated: number;
+}
+
 /** Everything the popup shows, read in one go from the store. */
 export interface Overview {
   readonly playing: { readonly track: Track; readonly state: TrackState } | null;
@@ -53,9 +64,9 @@ export interface Overview {
   /** Each rating held against the score that was shown before it. */
   readonly live: LiveRecord;
   readonly training: TrainingState;
-  /** Of all songs rated or seen: how many have features. */
-  readonly coverage: { readonly withFeatures: number; readonly songs: number };
-  readonly sources: readonly { readonly id: SourceId; readonly health: SourceHealth }[];
+  readonly coverage: Coverage;
+  /** ReccoBeats, and every further source that is switched on, in the order in which they are asked. */
+  readonly sources: readonly { readonly id: LinkId; readonly health: SourceHealth }[];
   /** null while no player tab reported. */
   readonly page: PageReaderHealth | null;
 }

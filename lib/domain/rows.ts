@@ -1,6 +1,6 @@
 import type { ProfileId } from './profile.ts';
 import type { Mark } from './rating.ts';
-import type { SourceId } from './features.ts';
+import type { LinkId } from './features.ts';
 import type { Track, TrackId } from './track.ts';
 
 /**
@@ -39,7 +39,7 @@ export interface SeenTrack extends Track {
 
 /** A song that a source is to be asked for, or that it did not know. */
 export interface Lookup {
-  readonly source: SourceId;
+  readonly source: LinkId;
   readonly trackId: TrackId;
   readonly state: 'queued' | 'missed';
   /** Order in the queue: smaller goes first, so minus the time of the last wish for it, plus its place in that wish. */

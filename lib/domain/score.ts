@@ -1,5 +1,5 @@
 import type { RatingCounts, RatingValue } from './rating.ts';
-import type { FeatureName, SourceId } from './features.ts';
+import type { FeatureName, SourceId, Way } from './features.ts';
 import type { TrackId } from './track.ts';
 
 /** What moved a score: a feature, or the listener's own ratings of the artist or genre. */
@@ -19,6 +19,9 @@ export interface SongScore {
   readonly high: number;
 }
 
+/** Where a score comes from: the source, the way its features came to the song, or measured songs in its place. */
+export type ScoreSource = SourceId | Way | 'estimate';
+
 /** What a badge shows. The states are public: stylesheets and tests rely on their names. */
 export type Badge =
   | {
@@ -28,7 +31,7 @@ export type Badge =
       readonly low: number;
       readonly high: number;
       readonly reasons: readonly Reason[];
-      readonly source: SourceId;
+      readonly source: ScoreSource;
       /** Milliseconds since 1970. */
       readonly trainedAt: number;
     }

@@ -1,3 +1,4 @@
+import { artistKey } from '../domain/recording.ts';
 import type { RatedSong, Song } from '../domain/song.ts';
 
 /** How often the listener liked and disliked songs of one artist or genre. */
@@ -58,10 +59,8 @@ function count(tallies: Map<string, Tally>, keys: readonly string[], liked: bool
 }
 
 /** One key for each artist: the id, or the name in lower case where a source gives none. */
-export function artistKeys(song: Song): readonly string[] {
-  const keys = song.artists
-    .filter(({ id, name }) => id !== null || name.trim() !== '')
-    .map(({ id, name }) => id ?? `name:${name.trim().toLowerCase()}`);
+export function artistKeys(song: Pick<Song, 'artists'>): readonly string[] {
+  const keys = song.artists.filter(({ id, name }) => id !== null || name.trim() !== '').map(artistKey);
   return keys.length > 1 ? [...new Set(keys)] : keys;
 }
 

@@ -27,6 +27,17 @@ export interface Preparation {
 /** Songs of one source from which on it gets a scale of its own. */
 const ownScaleFrom = 40;
 
+/**
+ * Sources whose numbers mean something else than Spotify's: but for tempo and length they count only once
+ * enough rated songs have taught their scale.
+ */
+const foreign: ReadonlySet<SourceId> = new Set<SourceId>(['acousticbrainz']);
+export const sameEverywhere: ReadonlySet<AudioColumn> = new Set<AudioColumn>([
+  'tempoSin',
+  'tempoCos',
+  'durationMs',
+]);
+
 /** Values further than this many spreads from the centre are held there. */
 const furthest = 4;
 
@@ -47,16 +58,29 @@ const valueOf = (name: AudioColumn, song: Song): number =>
 export function fitPreparation(songs: readonly Song[]): Preparation {
   const columns: PreparedColumn[] = [];
   for (const name of audioColumnNames) {
-    const values = songs.map((song) => valueOf(name, song));
-    const known = values.filter((value) => !Number.isNaN(value));
+    const all = songs.map((song) => valueOf(name, song));
+    const bySource = scalesBySource(name, songs, all);
+    const values = all.map((value, i) => (isStrange(name, bySource, songs[i]?.source) ? NaN : value));
+    const pooled = values.filter((_, i) => !isForeign(name, songs[i]?.source));
+    const known = pooled.filter((value) => !Number.isNaN(value));
     const scale = scaleOf(name, known);
     // A constant column, or one that is missing throughout, tells nothing.
     if (known.length < 2 || !(scale.spread > 1e-9)) continue;
-    const flagged = known.length < values.length;
-    columns.push({ name, ...scale, bySource: scalesBySource(name, songs, values), flagged });
+    const flagged = values.some((value) => Number.isNaN(value));
+    columns.push({ name, ...scale, bySource, flagged });
   }
   return { columns };
 }
+
+const isForeign = (name: AudioColumn, source: Song['source'] = null): boolean =>
+  source !== null && foreign.has(source) && !sameEverywhere.has(name);
+
+/** Does the source measure it on a scale that is not known? */
+const isStrange = (
+  name: AudioColumn,
+  bySource: PreparedColumn['bySource'],
+  source: Song['source'] = null,
+): boolean => source !== null && isForeign(name, source) && !bySource[source];
 
 function scalesBySource(
   name: AudioColumn,
@@ -65,7 +89,9 @@ function scalesBySource(
 ): PreparedColumn['bySource'] {
   const bySource: { [source in SourceId]?: Scale } = {};
   const sources = new Set(songs.flatMap(({ source }) => (source === null ? [] : [source])));
-  if (sources.size < 2) return bySource;
+  const [only] = sources;
+  // One scale is enough for one source, unless it is a strange one.
+  if (sources.size < 2 && !(only && foreign.has(only))) return bySource;
   for (const source of sources) {
     const own = values.filter((value, i) => songs[i]?.source === source && !Number.isNaN(value));
     const scale = scaleOf(name, own);
@@ -90,15 +116,21 @@ export function prepareSongs(preparation: Preparation, songs: readonly Song[]): 
   return matrix;
 }
 
+/** One scaled value of a song; NaN where it is missing, or measured on a scale that is not known. */
+export function preparedValue(column: PreparedColumn, song: Song): number {
+  if (isStrange(column.name, column.bySource, song.source)) return NaN;
+  const scale = (song.source === null ? undefined : column.bySource[song.source]) ?? column;
+  const scaled = (valueOf(column.name, song) - scale.centre) / scale.spread;
+  return Math.min(furthest, Math.max(-furthest, scaled));
+}
+
 /** Writes one song's prepared inputs to `target` from `at` on. */
 export function prepareSong(preparation: Preparation, song: Song, target: Float64Array, at: number): void {
   let place = at;
   for (const column of preparation.columns) {
-    const value = valueOf(column.name, song);
-    const scale = (song.source === null ? undefined : column.bySource[song.source]) ?? column;
+    const value = preparedValue(column, song);
     const missing = Number.isNaN(value);
-    const scaled = (value - scale.centre) / scale.spread;
-    target[place] = missing ? 0 : Math.min(furthest, Math.max(-furthest, scaled));
+    target[place] = missing ? 0 : value;
     place += 1;
     if (column.flagged) {
       target[place] = missing ? 1 : 0;

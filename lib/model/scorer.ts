@@ -1,10 +1,12 @@
 // In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
+import { fillFrom, knownShare, mixAnswers } from './estimate.ts';
 import { explainSong } from './explain.ts';
 import { audioWidth, memoryWidth, writeInputs } from './inputs.ts';
 import { sigmoid } from './matrix.ts';
 import type { Reason, SongScore } from '../domain/score.ts';
 import type { Song } from '../domain/song.ts';
 import type { CompiledModel } from './compiled.ts';
+import type { StandIn } from './estimate.ts';
 import type { TasteMemory } from './memory.ts';
 
 export interface Scorer {
@@ -13,9 +15,19 @@ export interface Scorer {
    * @param memory the listener's ratings as they are now, which may be newer than the model.
    */
   score(songs: readonly Song[], memory: TasteMemory): (SongScore | null)[];
+  /**
+   * A score for a song of which little or nothing is measured: the mean over songs in its place.
+   * @param standIns at least one, each with features
+   */
+  estimate(song: Song, standIns: readonly StandIn[], memory: TasteMemory): SongScore;
+  /** Is enough of the song measured for a score of its own? */
+  isMeasured(song: Song): boolean;
   /** The two or three things that moved the song's score most, strongest first; [] without features. */
   explain(song: Song, memory: TasteMemory): Reason[];
 }
+
+/** Share of the model's audio columns from which on a song speaks for itself. */
+const enoughKnown = 0.5;
 
 /** Prepares a compiled model for use; holds its own buffers, so keep one and use it again. */
 export function createScorer(compiled: CompiledModel): Scorer {
@@ -24,7 +36,19 @@ export function createScorer(compiled: CompiledModel): Scorer {
   const { liked, disliked } = compiled.ratings;
   // What the base rate alone leaves open: its log-odds have a variance of about 4 / ratings.
   const floor = 4 / (liked + disliked);
+  const { preparation } = compiled.spec;
+  const other = new Float64Array(inputs.length);
   return {
+    estimate(song, standIns, memory) {
+      writeInputs(compiled.spec, song, memory, inputs, 0);
+      const answers = standIns.map(({ song: standIn, weight }) => {
+        fillFrom(preparation, song, standIn, inputs, other);
+        const outputs = run(other);
+        return { logit: outputs[0]!, spread: outputs[1]!, weight };
+      });
+      return mixAnswers(answers, floor, (logit) => probabilityOf(compiled, logit));
+    },
+    isMeasured: (song) => song.features !== null && knownShare(preparation, song) >= enoughKnown,
     score: (songs, memory) =>
       songs.map((song) => {
         if (song.features === null) return null;

@@ -1,15 +1,16 @@
 /** The background's services, put together; entrypoints/background.ts hands in the browser. */
 import type { Browser } from 'webextension-polyfill';
 import { toFailure } from '../errors.ts';
-import { defaultSettings, readSettings, watchSettings, writeSettings } from '../settings.ts';
-import { createReccoBeats } from '../sources/reccobeats.ts';
+import { mayAskLink, readSettings, watchSettings, writeSettings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import { createStore } from '../store/store.ts';
 import type { ModelRecord } from '../training/repository.ts';
 import { createBackups } from './backups.ts';
+import { createChain } from './chain.ts';
 import { openDashboard } from './dashboard-tab.ts';
 import { systemClock } from './deps.ts';
 import type { Report } from './deps.ts';
-import { createLookups } from './lookups.ts';
+import { createEstimates } from './estimates.ts';
 import { createModels } from './models.ts';
 import { createPlaying, playingCommands } from './playing.ts';
 import { createPushes } from './pushes.ts';
@@ -19,16 +20,24 @@ import { createRatings } from './ratings.ts';
 import { createSnapshots } from './snapshots.ts';
 import { createImportProgress } from './import-progress.ts';
 import { setNever } from './never.ts';
+import { linkHosts, switchable } from '../domain/links.ts';
 import { isLocalId } from '../domain/local-id.ts';
 import type { Track } from '../domain/track.ts';
 import { createRouter } from './router.ts';
 import type { Handlers } from './router.ts';
 import { createScores } from './scores.ts';
+import { createSources } from './sources.ts';
 import { createTraining } from './training.ts';
 import type { TrainingHost } from './training.ts';
 
 const lookupAlarm = 'lookups';
 const trainingAlarm = 'training';
+
+/** The first is Firefox's alone and untyped in the polyfill. */
+interface Removed {
+  readonly data_collection?: readonly string[];
+  readonly origins?: readonly string[];
+}
 
 export interface BackgroundDeps {
   readonly browser: Browser;
@@ -40,7 +49,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
   const store = createStore<ModelRecord>();
   const clock = systemClock;
   const pushes = createPushes(browser.tabs);
-  const mayAsk = async () => (await readSettings()).consent?.given === true;
+  const mayAsk = async () => mayAskLink(await readSettings(), 'reccobeats');
 
   const report: Report = (where, error) => {
     const { code, message } = toFailure(error);
@@ -59,13 +68,13 @@ export function createBackground({ browser, host }: BackgroundDeps) {
         : browser.alarms.clear(name),
     );
 
-  const source = createReccoBeats({ fetch: (...request) => fetch(...request), now: clock.now });
-  const lookups = createLookups({
+  const chain = createChain({
     store,
-    source,
+    sources: createSources((...request) => fetch(...request), clock),
     clock,
     random: Math.random,
-    mayAsk,
+    mayAsk: async (link) => mayAskLink(await readSettings(), link),
+    mayLend: async () => (await readSettings()).links.recording,
     report,
     onSettled(ids) {
       scores.forget(ids);
@@ -84,10 +93,11 @@ export function createBackground({ browser, host }: BackgroundDeps) {
   });
   const scores = createScores({
     store,
-    lookups,
-    refreshAfterMs: source.refreshAfterMs,
+    chain,
+    estimates: createEstimates(store),
     clock,
     mayAsk,
+    mayEstimate: async () => (await readSettings()).links.estimate,
     report,
   });
   const modelChanged = () => {
@@ -111,7 +121,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
   };
   /** Songs of files that tell no id are known to nobody. */
   const lookUp = (tracks: readonly Track[]) =>
-    lookups.want(tracks.map(({ id }) => id).filter((id) => !isLocalId(id)));
+    chain.want(tracks.map(({ id }) => id).filter((id) => !isLocalId(id)));
   const ratings = createRatings({
     store,
     scores,
@@ -142,9 +152,8 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     onRestored: everythingChanged,
   });
 
-  async function consentChanged(given: boolean): Promise<void> {
-    if (given) lookups.start();
-    else await lookups.stop();
+  async function sourcesChanged(): Promise<void> {
+    await chain.switched();
     await pushes.send({ type: 'scores.changed' });
   }
 
@@ -152,7 +161,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
   async function deleteEverything(): Promise<void> {
     await training.cancelComparison();
     await training.cancel();
-    await lookups.stop();
+    await chain.stop();
     await store.clear();
     await browser.storage.local.clear();
     await browser.storage.session.clear();
@@ -198,7 +207,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     'model.choose': ({ choices }) => models.choose(choices).then(nothing),
     'model.compare': ({ choices }) => training.compare(choices).then(nothing),
     'model.compareCancel': () => training.cancelComparison().then(nothing),
-    'sources.retry': () => lookups.retry().then(nothing),
+    'sources.retry': () => chain.retry().then(nothing),
     'backup.create': () => backups.create(),
     'backup.preview': ({ text }) => backups.preview(text),
     'backup.restore': ({ text, mode }) => ratings.inTurn(() => backups.restore(text, mode)),
@@ -216,7 +225,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
       report,
     }),
     onAlarm(name: string): void {
-      if (name === lookupAlarm) lookups.start();
+      if (name === lookupAlarm) chain.start();
       if (name === trainingAlarm) quietly('training', training.resume());
     },
     onCommand(name: string): void {
@@ -226,25 +235,34 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     onTabRemoved: (tabId: number): void => quietly('playing', playing.tabClosed(tabId)),
     onTrainingReport: (said: unknown): void => quietly('training', training.onReport(said)),
     report,
-    /** Firefox keeps its own consent to data leaving the machine: taken back there, it is taken back here. */
+    /** Allowed no more in the browser's own settings, no more here: to send anything, or to reach a host. */
     onPermissionsRemoved(removed: object): void {
-      const revoked = (removed as { data_collection?: readonly string[] }).data_collection; // Firefox only, untyped in the polyfill
-      if (revoked?.length) quietly('consent', writeSettings({ consent: { given: false, at: clock.now() } }));
+      const { data_collection: data = [], origins = [] } = removed as Removed;
+      const change = async () => {
+        const { consent, links } = await readSettings();
+        const lost = switchable.filter((link) => linkHosts[link]?.some((host) => origins.includes(host)));
+        await writeSettings({
+          consent: data.length > 0 ? { given: false, at: clock.now() } : consent,
+          links: { ...links, ...Object.fromEntries(lost.map((link) => [link, false])) },
+        });
+      };
+      quietly('consent', change());
     },
     /** Goes on where a killed background was. */
     resume(): void {
-      let given: boolean | null = null;
+      let before: string | null = null;
+      const sourcesOf = ({ consent, links }: Settings) => JSON.stringify([consent?.given, links]);
       quietly(
         'settings',
-        mayAsk().then((may) => (given ??= may)),
+        readSettings().then((settings) => (before ??= sourcesOf(settings))),
       );
-      watchSettings(({ consent } = defaultSettings) => {
-        const now = consent?.given === true;
-        if (given === now) return;
-        given = now;
-        quietly('consent', consentChanged(now));
+      watchSettings((settings) => {
+        const now = sourcesOf(settings);
+        if (before === now) return;
+        before = now;
+        quietly('consent', sourcesChanged());
       });
-      lookups.start();
+      chain.start();
       quietly('training', training.resume());
       quietly('snapshots', snapshots.daily());
     },

@@ -1,26 +1,31 @@
 /**
- * Asks a source for the songs in the persistent queue: one question at a time, at the source's pace.
+ * One link of the chain: asks its source for the songs in its persistent queue, one question at a time, at
+ * the source's pace and within its budget for the day. Failures in a row open the circuit for longer and
+ * longer; one question then tries whether it may close. What a source does not know rests before it is
+ * asked again.
  *
  * The queue and the time before which nothing may be asked live in the store, so a killed background or a
  * restarted browser goes on where it was. While there is work, an alarm revives a background that was killed.
  */
-import type { SourceHealth } from '../domain/overview.ts';
-import type { TrackId } from '../domain/track.ts';
+import type { LinkId } from '../domain/features.ts';
+import type { Track, TrackId } from '../domain/track.ts';
 import { toFailure } from '../errors.ts';
 import { SourceError } from '../sources/source.ts';
 import type { FeatureSource, SourceAnswer } from '../sources/source.ts';
+import type { LinkState } from '../store/meta.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock, Report } from './deps.ts';
 
 export interface LookupDeps {
-  readonly store: Pick<Store, 'lookups' | 'meta'>;
+  readonly store: Pick<Store, 'lookups' | 'meta' | 'tracks'>;
   readonly source: FeatureSource;
   readonly clock: Clock;
   readonly random: () => number;
   /** The listener's yes. Nothing is asked before it. */
   readonly mayAsk: () => Promise<boolean>;
-  /** Called with what an answer brought. */
-  readonly onSettled: (ids: readonly TrackId[]) => void;
+  /** Called with what an answer brought and what it did not; awaited before the next question. */
+  readonly onSettled: (found: readonly TrackId[], missed: readonly TrackId[]) => Promise<void>;
+  /** Its songs are to be drawn anew: it failed, or works again. */
   readonly onHealth: () => void;
   /** Called before each question: browsers kill a background that calls none of their functions. */
   readonly keepAlive: () => void;
@@ -31,17 +36,20 @@ export interface LookupDeps {
 
 const firstBackOffMs = 2_000;
 const longestBackOffMs = 10 * 60_000;
+/** Longer than any back-off, shorter than the rest of most days. */
+const longestWaitMs = 20 * 60_000;
 const mostRefused = 3;
+const day = 86_400_000;
+const fresh: LinkState = { health: { state: 'ready' }, failures: 0, notBefore: 0 };
 
 export function createLookups(deps: LookupDeps) {
   const { store, source, clock } = deps;
-  const key = `source:${source.id}` as 'source:reccobeats'; // the one source there is
+  const key = `source:${source.id}` as const;
   let running: Promise<void> | null = null;
   let abort = new AbortController();
   let wake = () => {};
 
-  const readState = async () =>
-    (await store.meta.get(key)) ?? { health: { state: 'ready' } as SourceHealth, failures: 0, notBefore: 0 };
+  const readState = async (): Promise<LinkState> => (await store.meta.get(key)) ?? fresh;
 
   async function run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted && (await deps.mayAsk())) {
@@ -49,6 +57,8 @@ export function createLookups(deps: LookupDeps) {
       if (ids.length === 0) break;
       const { notBefore } = await readState();
       const waitMs = notBefore - clock.now();
+      // Nobody is to be woken twice a minute for a day: the next start of the background looks again.
+      if (waitMs > longestWaitMs) return deps.setAlarm(false);
       deps.setAlarm(true);
       if (waitMs > 0) {
         await interruptibleWait(waitMs, signal);
@@ -74,11 +84,20 @@ export function createLookups(deps: LookupDeps) {
   async function ask(ids: readonly TrackId[], signal: AbortSignal): Promise<void> {
     // Written before the question, so that a background killed while it waits keeps the pace too.
     const before = await readState();
-    await store.meta.put(key, { ...before, notBefore: clock.now() + source.gapMs });
+    const today = Math.floor(clock.now() / day);
+    const asked = before.day === today ? (before.asked ?? 0) : 0;
+    if (asked >= source.perDay) return restUntil((today + 1) * day, before);
+    await store.meta.put(key, {
+      ...before,
+      day: today,
+      asked: asked + 1,
+      notBefore: clock.now() + source.gapMs,
+    });
     try {
       await settle(ids, signal);
       const queued = await store.lookups.queued(source.id);
       await store.meta.put(key, {
+        ...(await readState()),
         health: queued > 0 ? { state: 'working', queued } : { state: 'ready' },
         failures: 0,
         // From the answer on: a question that was long on its way must not bring the next ones closer together.
@@ -90,6 +109,15 @@ export function createLookups(deps: LookupDeps) {
     }
   }
 
+  async function restUntil(retryAt: number, before: LinkState): Promise<void> {
+    const queued = await store.lookups.queued(source.id);
+    await store.meta.put(key, {
+      ...before,
+      health: { state: 'resting', queued, retryAt },
+      notBefore: retryAt,
+    });
+  }
+
   async function settle(ids: readonly TrackId[], signal: AbortSignal): Promise<void> {
     const refused: TrackId[] = [];
     await askInParts(ids, signal, refused);
@@ -99,13 +127,22 @@ export function createLookups(deps: LookupDeps) {
 
   async function record({ found, missed }: SourceAnswer): Promise<void> {
     await store.lookups.settle(source.id, found, missed, clock.now() + source.restAfterMissMs);
-    deps.onSettled([...found.map(({ trackId }) => trackId), ...missed]);
+    await deps.onSettled(
+      found.map(({ trackId }) => trackId),
+      missed,
+    );
+  }
+
+  /** A song of which the page never told has its id alone. */
+  async function tracksOf(ids: readonly TrackId[]): Promise<Track[]> {
+    const known = await store.tracks.of(ids);
+    return ids.map((id, at) => known[at] ?? { id, title: '', artists: [], album: null, durationMs: null });
   }
 
   /** A question the service refuses is asked in halves, until the one song it cannot take stands alone. */
   async function askInParts(ids: readonly TrackId[], signal: AbortSignal, refused: TrackId[]): Promise<void> {
     try {
-      const answer = await source.lookUp(ids, signal);
+      const answer = await source.lookUp(await tracksOf(ids), signal);
       if (!signal.aborted) await record(answer);
     } catch (error) {
       if (!(error instanceof SourceError && error.refused)) throw error;
@@ -133,7 +170,8 @@ export function createLookups(deps: LookupDeps) {
     const waitMs = Math.max(asked ?? 0, asked === null ? exponential * (0.5 + deps.random()) : source.gapMs);
     const retryAt = clock.now() + Math.round(waitMs);
     const queued = await store.lookups.queued(source.id);
-    await store.meta.put(key, { health: { state, queued, retryAt }, failures, notBefore: retryAt });
+    const health = { state, queued, retryAt } as const;
+    await store.meta.put(key, { ...(await readState()), health, failures, notBefore: retryAt });
     deps.onHealth();
   }
 
@@ -146,16 +184,21 @@ export function createLookups(deps: LookupDeps) {
       .catch((error: unknown) => deps.report('lookups', error))
       .finally(async () => {
         running = null;
+        if (signal.aborted || !(await deps.mayAsk())) return;
         // A song may have been wanted between the last look at the queue and here.
-        if (!signal.aborted && (await deps.mayAsk()) && (await store.lookups.queued(source.id)) > 0) start();
+        const soon = (await readState()).notBefore <= clock.now() + longestWaitMs;
+        if (soon && (await store.lookups.queued(source.id)) > 0) start();
       });
   }
 
   return {
-    /** Queues songs (the last wanted go first) and asks for them as soon as it may. */
-    async want(ids: readonly TrackId[]): Promise<void> {
+    /**
+     * Queues songs (the last wanted go first) and asks for them as soon as it may.
+     * @param from the link that did not know them
+     */
+    async want(ids: readonly TrackId[], from?: LinkId): Promise<void> {
       if (ids.length === 0) return;
-      await store.lookups.want(source.id, ids, clock.now());
+      await store.lookups.want(source.id, ids, clock.now(), from);
       start();
     },
     /** Goes on with what is queued; called at every start of the background. */
@@ -166,10 +209,14 @@ export function createLookups(deps: LookupDeps) {
       deps.setAlarm(false);
       await running;
     },
-    /** Forgets back-off and asks again now, for songs the source did not know too. */
-    async retry(): Promise<void> {
-      await store.lookups.forgetMisses(source.id);
+    /**
+     * Forgets back-off and which songs the source did not know, and asks again now.
+     * @param queue also for those; else they wait to be wanted again
+     */
+    async retry(queue: boolean): Promise<void> {
+      await store.lookups.forgetMisses(source.id, queue);
       await store.meta.put(key, {
+        ...(await readState()),
         health: { state: 'ready' },
         failures: 0,
         notBefore: clock.now() + source.gapMs,

@@ -1,22 +1,25 @@
 /** Everything the popup and the dashboard show, read from the store and again whenever it changes. */
 import { liveRecord } from '../domain/live-record.ts';
 import { missingRatings } from '../domain/rating.ts';
-import type { ModelSummary, Overview } from '../domain/overview.ts';
+import { linkIds } from '../domain/features.ts';
+import type { LinkId } from '../domain/features.ts';
+import type { Coverage, ModelSummary, Overview } from '../domain/overview.ts';
 import type { TrackState } from '../domain/score.ts';
 import type { Track } from '../domain/track.ts';
 import { toFailure } from '../errors.ts';
 import type { Failure } from '../errors.ts';
 import { send } from '../message-client.ts';
-import { readSettings, watchSettings } from '../settings.ts';
+import { mayAskLink, readSettings, watchSettings } from '../settings.ts';
 import { watch } from '../store/live.ts';
 import { createStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
 import type { ModelRecord } from '../training/repository.ts';
 
 /** Without the state of the song that plays, which only the background can score. */
-type Stored = Omit<Overview, 'playing' | 'sources'> & {
+type Stored = Omit<Overview, 'playing' | 'sources' | 'coverage'> & {
   readonly playing: Track | null;
-  readonly source: Overview['sources'][number]['health'] | null;
+  readonly sources: Overview['sources'];
+  readonly coverage: Omit<Coverage, 'estimated'>;
 };
 
 async function readModel(store: Store<ModelRecord>, stale: boolean): Promise<ModelSummary | null> {
@@ -27,16 +30,17 @@ async function readModel(store: Store<ModelRecord>, stale: boolean): Promise<Mod
 }
 
 export async function readStored(store: Store<ModelRecord>): Promise<Stored> {
-  const [ratings, events, songs, withFeatures, training, page, playing, source] = await Promise.all([
+  const [ratings, events, songs, features, byRecording, training, page, playing] = await Promise.all([
     store.ratings.counts(),
     store.ratings.liveEvents(),
     store.tracks.count(),
     store.features.count(),
+    store.features.countByRecording(),
     store.meta.get('training'),
     store.meta.get('page'),
     store.meta.get('playing'),
-    store.meta.get('source:reccobeats'),
   ]);
+  const health = async (id: LinkId) => (await store.meta.get(`source:${id}`))?.health;
   const phase = training?.phase ?? 'idle';
   const model = await readModel(store, phase === 'scheduled' || phase === 'training');
   return {
@@ -46,10 +50,12 @@ export async function readStored(store: Store<ModelRecord>): Promise<Stored> {
     model,
     live: liveRecord(events),
     training: training ?? { phase, progress: 0, error: null },
-    coverage: { withFeatures: Math.min(withFeatures, songs), songs },
+    coverage: { songs, withFeatures: Math.min(features, songs), byRecording },
     page,
     playing: playing?.track ?? null,
-    source: source?.health ?? null,
+    sources: await Promise.all(
+      linkIds.map(async (id) => ({ id, health: (await health(id)) ?? { state: 'ready' as const } })),
+    ),
   };
 }
 
@@ -66,14 +72,19 @@ export function watchOverview(
   async function tell(): Promise<void> {
     if (!stored) return;
     const turn = ++newest;
-    const { playing, source, ...rest } = stored;
-    const [{ consent }, state] = await Promise.all([readSettings(), playing ? stateOf(playing) : null]);
+    const { playing, sources, coverage, ...rest } = stored;
+    const [settings, state] = await Promise.all([readSettings(), playing ? stateOf(playing) : null]);
     if (turn !== newest || signal.aborted) return;
+    const { consent, links } = settings;
     const waiting = { state: consent ? 'off' : 'waiting-for-consent' } as const;
+    const unmeasured = coverage.songs - coverage.withFeatures;
     onChange({
       ...rest,
       playing: playing && state ? { track: playing, state } : null,
-      sources: [{ id: 'reccobeats', health: consent?.given ? (source ?? { state: 'ready' }) : waiting }],
+      coverage: { ...coverage, estimated: rest.model && links.estimate ? unmeasured : 0 },
+      sources: sources
+        .filter(({ id }) => id === 'reccobeats' || mayAskLink(settings, id))
+        .map((source) => (mayAskLink(settings, source.id) ? source : { ...source, health: waiting })),
     });
   }
   const fail = (error: unknown) => onError(toFailure(error));

@@ -5,37 +5,32 @@
 import { missingRatings } from '../domain/rating.ts';
 import type { RatingValue } from '../domain/rating.ts';
 import type { StoredFeatures } from '../domain/features.ts';
-import type { Badge, TrackState } from '../domain/score.ts';
-import type { RatedSong, Song } from '../domain/song.ts';
+import type { TrackState } from '../domain/score.ts';
+import type { RatedSong } from '../domain/song.ts';
 import type { Track, TrackId } from '../domain/track.ts';
 import { createScorer } from '../model/scorer.ts';
-import type { CompiledModel } from '../model/compiled.ts';
 import { buildMemory } from '../model/memory.ts';
 import { toSong } from '../store/training-set.ts';
 import type { Store } from '../store/store.ts';
 import type { ModelRecord } from '../training/repository.ts';
+import { badgeOf, isFirstLook } from './badges.ts';
+import type { Look, Taste } from './badges.ts';
+import type { Chain } from './chain.ts';
 import type { Clock, Report } from './deps.ts';
-import type { Lookups } from './lookups.ts';
+import type { Estimates } from './estimates.ts';
 
 export interface ScoreDeps {
   readonly store: Store<ModelRecord>;
-  readonly lookups: Pick<Lookups, 'want' | 'state'>;
-  readonly refreshAfterMs: number;
+  readonly chain: Pick<Chain, 'want' | 'standings' | 'isGood'>;
+  readonly estimates: Estimates;
   readonly clock: Clock;
+  /** The listener's yes to asking anybody. */
   readonly mayAsk: () => Promise<boolean>;
+  readonly mayEstimate: () => Promise<boolean>;
   readonly report: Report;
 }
 
-interface Taste {
-  readonly model: {
-    readonly id: string;
-    readonly trainedAt: number;
-    readonly compiled: CompiledModel;
-  } | null;
-  readonly scorer: ReturnType<typeof createScorer> | null;
-  readonly memory: ReturnType<typeof buildMemory>;
-  readonly missing: ReturnType<typeof missingRatings>;
-}
+type Known = ReadonlyMap<TrackId, StoredFeatures>;
 
 const seenAgainAfterMs = 86_400_000;
 const nothingMissing = { total: 0, liked: 0, disliked: 0 } as const;
@@ -67,10 +62,16 @@ export function createScores(deps: ScoreDeps) {
     };
   }
 
-  async function featuresOf(ids: readonly TrackId[]): Promise<void> {
-    const unread = ids.filter((id) => !features.has(id));
-    for (const row of await store.features.of(unread)) if (row) features.set(row.trackId, row);
+  /** What is known of these songs; later news do not change it. */
+  async function featuresOf(ids: readonly TrackId[]): Promise<Known> {
+    const known = new Map<TrackId, StoredFeatures>();
+    const keep = (row: StoredFeatures | undefined) => row && known.set(row.trackId, row);
+    for (const id of ids) keep(features.get(id));
+    const read = await store.features.of(ids.filter((id) => !known.has(id)));
+    for (const row of read) if (row) features.set(row.trackId, row);
+    read.forEach(keep);
     if (features.size > 20_000) for (const id of [...features.keys()].slice(0, 10_000)) features.delete(id);
+    return known;
   }
 
   /** Remembers what songs are called; a song seen again within a day is not written again. */
@@ -91,72 +92,53 @@ export function createScores(deps: ScoreDeps) {
     );
   }
 
-  async function unknownBadges(ids: readonly TrackId[]): Promise<Map<TrackId, Badge>> {
-    if (ids.length === 0) return new Map();
-    const [lookups, state, mayAsk] = await Promise.all([
-      store.lookups.of('reccobeats', ids),
-      deps.lookups.state(),
-      deps.mayAsk(),
-    ]);
-    const { health, failures } = state;
-    const waiting: Badge =
-      'retryAt' in health && failures > 1
-        ? { state: 'offline', why: health.state, retryAt: health.retryAt }
-        : { state: 'pending', why: 'lookup' };
-    return new Map(
-      ids.map((id, at): [TrackId, Badge] => {
-        const lookup = lookups[at];
-        if (lookup?.state === 'missed') return [id, { state: 'no-data', why: 'unknown-song' }];
-        return [id, mayAsk ? waiting : { state: 'pending', why: 'consent' }];
-      }),
-    );
-  }
-
-  function badgeOf(song: Song, { model, scorer, memory, missing }: Taste): Badge {
-    if (!model || !scorer) {
-      return missing.total > 0 ? { state: 'learning', missing } : { state: 'pending', why: 'training' };
-    }
-    const [score] = scorer.score([song], memory);
-    if (!score || !song.source) return { state: 'no-data', why: 'unknown-song' };
-    const percent = (probability: number) => Math.round(probability * 100);
-    return {
-      state: 'scored',
-      score: percent(score.probability),
-      low: percent(score.low),
-      high: percent(score.high),
-      reasons: scorer.explain(song, memory),
-      source: song.source,
-      trainedAt: model.trainedAt,
-    };
+  /** Measured songs in place of those that are estimated now: not of those whose first answer is about to come. */
+  async function standInsOf(
+    tracks: readonly Track[],
+    known: Known,
+    look: Omit<Look, 'standIns'>,
+  ): Promise<Look['standIns']> {
+    const {
+      current: { scorer },
+      standings,
+      mayAsk,
+    } = look;
+    if (!scorer || !(await deps.mayEstimate())) return new Map();
+    const wanted = tracks.filter((track) => {
+      const stored = known.get(track.id);
+      if (stored) return !scorer.isMeasured(toSong(track.id, { ...track, seenAt: 0 }, stored));
+      return !mayAsk || !isFirstLook(standings.get(track.id) ?? 'nobody-knows');
+    });
+    return deps.estimates.standIns(wanted);
   }
 
   async function statesOf(tracks: readonly Track[]): Promise<TrackState[]> {
     const ids = tracks.map(({ id }) => id);
-    const [ratings, current] = await Promise.all([
+    const [ratings, current, mayAsk, known] = await Promise.all([
       store.ratings.of(ids),
       (taste ??= readTaste()),
+      deps.mayAsk(),
       featuresOf(ids),
     ]);
-    const unknown = await unknownBadges(ids.filter((id) => !features.has(id)));
-    return tracks.map((track, at) => {
-      const stored = features.get(track.id);
-      const badge = stored
-        ? badgeOf(toSong(track.id, { ...track, seenAt: 0 }, stored), current)
-        : (unknown.get(track.id) ?? { state: 'pending', why: 'lookup' });
-      // Before the first model the way there says more than a look-up under way.
-      const learning =
-        !current.model && current.missing.total > 0 && badge.state === 'pending' && badge.why === 'lookup';
-      return {
-        trackId: track.id,
-        rating: ratings[at] ?? null,
-        badge: learning ? { state: 'learning', missing: current.missing } : badge,
-      };
-    });
+    const unknown = ids.filter((id) => !known.has(id));
+    const found = unknown.length > 0 ? await deps.chain.standings(unknown) : [];
+    const standings = new Map(unknown.map((id, at) => [id, found[at] ?? ('nobody-knows' as const)]));
+    const look = { current, standings, mayAsk };
+    const standIns = await standInsOf(tracks, known, look);
+    return tracks.map((track, at) => ({
+      trackId: track.id,
+      rating: ratings[at] ?? null,
+      badge: badgeOf(track, known.get(track.id), { ...look, standIns }),
+    }));
   }
 
   async function wantUnknown(ids: readonly TrackId[]): Promise<void> {
-    const stale = clock.now() - deps.refreshAfterMs;
-    await deps.lookups.want(ids.filter((id) => (features.get(id)?.fetchedAt ?? -1) < stale));
+    await deps.chain.want(
+      ids.filter((id) => {
+        const stored = features.get(id);
+        return !stored || !deps.chain.isGood(stored);
+      }),
+    );
   }
 
   return {
@@ -182,6 +164,7 @@ export function createScores(deps: ScoreDeps) {
     },
     /** Features of these songs changed in the store. */
     forget(ids: readonly TrackId[]): void {
+      deps.estimates.reset();
       for (const id of ids) features.delete(id);
       rated = null;
       taste = null;
@@ -206,6 +189,7 @@ export function createScores(deps: ScoreDeps) {
     },
     /** Everything in the store may have changed. */
     reset(): void {
+      deps.estimates.reset();
       features.clear();
       seen.clear();
       model = null;

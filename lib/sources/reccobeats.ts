@@ -6,84 +6,94 @@
  */
 import * as v from 'valibot';
 import { checkFeatures } from '../domain/features.ts';
-import type { StoredFeatures } from '../domain/features.ts';
+import type { AudioFeatures, StoredFeatures } from '../domain/features.ts';
+import { isrcFrom } from '../domain/recording.ts';
+import type { Recording } from '../domain/recording.ts';
 import { isSpotifyId } from '../domain/track.ts';
 import type { TrackId } from '../domain/track.ts';
-import { SourceError } from './source.ts';
+import { ask, badAnswer } from './ask.ts';
+import type { AskDeps } from './ask.ts';
 import type { FeatureSource, SourceAnswer } from './source.ts';
 
-const endpoint = 'https://api.reccobeats.com/v1/audio-features';
+const base = 'https://api.reccobeats.com/v1/';
+const service = 'ReccoBeats';
 const day = 86_400_000;
-const timeOutMs = 10_000;
-const longestRetryAfterMs = 6 * 3_600_000;
 
+type Row = Record<string, unknown>;
 const answerSchema = v.object({ content: v.array(v.record(v.string(), v.unknown())) });
 
-export function createReccoBeats(deps: {
-  readonly fetch: typeof fetch;
-  readonly now: () => number;
-  readonly timeOutMs?: number;
-}): FeatureSource {
+/** A release as ReccoBeats lists it. */
+export interface Release extends Recording {
+  /** ReccoBeats' own id. */
+  readonly uuid: string;
+  readonly isrc: string | null;
+}
+
+/** The questions ReccoBeats takes. Ids are Spotify's, its own UUIDs or ISRCs, at most 40 at once. */
+export function createReccoBeatsClient(deps: AskDeps) {
+  async function rows(path: string, ids: readonly string[], signal: AbortSignal): Promise<Row[]> {
+    const body = await ask(deps, service, `${base}${path}?ids=${ids.join(',')}`, signal);
+    const parsed = v.safeParse(answerSchema, body);
+    if (!parsed.success) throw badAnswer(service);
+    return parsed.output.content;
+  }
   return {
-    id: 'reccobeats',
-    batchSize: 40,
-    gapMs: 500,
-    restAfterMissMs: 7 * day,
-    refreshAfterMs: 180 * day,
-    async lookUp(ids, signal) {
-      const body = await ask(deps, ids, signal);
-      const parsed = v.safeParse(answerSchema, body);
-      if (!parsed.success) throw new SourceError('bad-answer', 'ReccoBeats answered in an unknown form.');
-      return joinAnswer(ids, parsed.output.content, deps.now());
+    features: (ids: readonly string[], signal: AbortSignal) => rows('audio-features', ids, signal),
+    /** Several for one ISRC: each release that shares it. */
+    releases: async (ids: readonly string[], signal: AbortSignal): Promise<Release[]> =>
+      (await rows('track', ids, signal)).flatMap(releaseOf),
+    /** Nine features of a clip of at most 5 MB; its first 30 seconds count. */
+    async analyse(clip: Blob, signal: AbortSignal): Promise<AudioFeatures> {
+      const body = new FormData();
+      body.append('audioFile', clip, 'clip.mp3');
+      const answer = await ask(deps, service, `${base}analysis/audio-features`, signal, {
+        method: 'POST',
+        body,
+      });
+      if (typeof answer !== 'object' || answer === null) throw badAnswer(service);
+      return checkFeatures(answer as Row); // an object; its values are checked
     },
   };
 }
 
-async function ask(
-  deps: { readonly fetch: typeof fetch; readonly timeOutMs?: number },
-  ids: readonly TrackId[],
-  signal: AbortSignal,
-): Promise<unknown> {
-  const timeOut = AbortSignal.timeout(deps.timeOutMs ?? timeOutMs);
-  let response: Response;
-  let text: string;
-  try {
-    response = await deps.fetch(`${endpoint}?ids=${ids.join(',')}`, {
-      signal: AbortSignal.any([signal, timeOut]),
-      headers: { Accept: 'application/json' },
-      credentials: 'omit',
-      cache: 'no-store',
-    });
-    text = await response.text();
-  } catch (cause) {
-    if (signal.aborted) throw new SourceError('cancelled', 'The question was withdrawn.', { cause });
-    if (timeOut.aborted) throw new SourceError('service-down', 'ReccoBeats took too long.', { cause });
-    throw new SourceError('network', 'ReccoBeats could not be reached.', { cause });
-  }
-  if (!response.ok) throw refusal(response);
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new SourceError('bad-answer', 'ReccoBeats answered with broken JSON.', { cause });
-  }
+export type ReccoBeatsClient = ReturnType<typeof createReccoBeatsClient>;
+
+function releaseOf(row: Row): Release[] {
+  const { id, trackTitle, artists, durationMs, isrc } = row;
+  const artist: unknown = Array.isArray(artists) ? (artists[0] as Row | undefined)?.['name'] : null; // checked below
+  if (typeof id !== 'string' || typeof trackTitle !== 'string' || typeof durationMs !== 'number') return [];
+  return [
+    {
+      uuid: id,
+      title: trackTitle,
+      artist: String(artist ?? ''),
+      album: null,
+      durationMs,
+      isrc: isrcFrom(isrc),
+    },
+  ];
 }
 
-function refusal({ status, headers }: Response): SourceError {
-  const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
-  const retryAfterMs = seconds >= 0 ? Math.min(seconds * 1000, longestRetryAfterMs) : null;
-  if (status === 429)
-    return new SourceError('rate-limited', 'ReccoBeats asks for a slower pace.', { retryAfterMs });
-  if (status === 400 || status === 422) {
-    return new SourceError('bad-answer', `ReccoBeats refused the question (${status}).`, { refused: true });
-  }
-  return new SourceError('service-down', `ReccoBeats is not working (${status}).`, { retryAfterMs });
+/** The first link: by the song's own id. */
+export function createReccoBeats(
+  client: Pick<ReccoBeatsClient, 'features'>,
+  now: () => number,
+): FeatureSource {
+  return {
+    id: 'reccobeats',
+    batchSize: 40,
+    gapMs: 500,
+    perDay: 5_000,
+    restAfterMissMs: 7 * day,
+    refreshAfterMs: 180 * day,
+    async lookUp(songs, signal) {
+      const ids = songs.map(({ id }) => id);
+      return joinAnswer(ids, await client.features(ids, signal), now());
+    },
+  };
 }
 
-function joinAnswer(
-  ids: readonly TrackId[],
-  rows: readonly Record<string, unknown>[],
-  fetchedAt: number,
-): SourceAnswer {
+function joinAnswer(ids: readonly TrackId[], rows: readonly Row[], fetchedAt: number): SourceAnswer {
   const asked = new Set(ids);
   const found = new Map<TrackId, StoredFeatures>();
   for (const row of rows) {

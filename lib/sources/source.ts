@@ -1,5 +1,5 @@
-import type { SourceId, StoredFeatures } from '../domain/features.ts';
-import type { TrackId } from '../domain/track.ts';
+import type { LinkId, StoredFeatures } from '../domain/features.ts';
+import type { Track, TrackId } from '../domain/track.ts';
 import { LikelihoodError } from '../errors.ts';
 
 export interface SourceAnswer {
@@ -8,20 +8,22 @@ export interface SourceAnswer {
   readonly missed: readonly TrackId[];
 }
 
-/** Where audio features come from. */
+/** Where audio features come from: one link of the chain. */
 export interface FeatureSource {
-  readonly id: SourceId;
+  readonly id: LinkId;
   /** Most songs one question may hold. */
   readonly batchSize: number;
   /** Least milliseconds between an answer and the next question. */
   readonly gapMs: number;
+  /** Most questions within a day; a day ends at midnight UTC. */
+  readonly perDay: number;
   readonly restAfterMissMs: number;
   readonly refreshAfterMs: number;
   /**
-   * Asks for up to `batchSize` songs.
+   * Asks for up to `batchSize` songs. A song the page never told of has an id alone.
    * @throws {SourceError} with code network, service-down, rate-limited, bad-answer or cancelled
    */
-  lookUp(ids: readonly TrackId[], signal: AbortSignal): Promise<SourceAnswer>;
+  lookUp(songs: readonly Track[], signal: AbortSignal): Promise<SourceAnswer>;
 }
 
 /** A question without an answer; `retryAfterMs` where the service said when to come back. */

@@ -1,6 +1,6 @@
 /** Backups as text: what may be in one, and how one is read, of every version there was. */
 import * as v from 'valibot';
-import { checkFeatures, sourceIds } from '../domain/features.ts';
+import { checkFeatures, sourceIds, ways } from '../domain/features.ts';
 import { firstProfileId } from '../domain/profile.ts';
 import { ratingOrigins } from '../domain/rating.ts';
 import { LikelihoodError } from '../errors.ts';
@@ -43,6 +43,7 @@ const features = v.object({
   source: v.picklist(sourceIds),
   values: v.pipe(v.record(v.string(), v.unknown()), v.transform(checkFeatures)),
   isrc: v.nullable(text),
+  via: v.exactOptional(v.picklist(ways)),
   fetchedAt: time,
 });
 const unique = <T>(key: (row: T) => string) =>

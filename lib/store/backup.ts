@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { livingProfiles } from './profile-scope.ts';
 import { logTables, takeStep } from './rating-log.ts';
 import type { StepResult, Wanted } from './rating-log.ts';
+import { toRow } from './tracks.ts';
 
 export type RestoreMode = 'merge' | 'replace';
 
@@ -36,7 +37,7 @@ export function createBackupRepository(db: Database) {
           profiles: profiles.map(({ id, name, createdAt: since }) => ({ id, name, createdAt: since })),
           ratings: (await db.marks.toArray()).filter(({ profileId }) => living.has(profileId)),
           live: (await liveEvents(db)).filter(({ profileId }) => living.has(profileId)),
-          tracks: tracks.map(({ artists, ...rest }) => ({ ...rest, artists: [...artists] })),
+          tracks: tracks.map(({ artists, keys: _, ...rest }) => ({ ...rest, artists: [...artists] })),
           features: features.map(({ values, ...rest }) => ({ ...rest, values: { ...values } })),
         };
       });
@@ -90,9 +91,15 @@ async function bringProfiles(db: Database, { profiles }: Backup): Promise<void> 
 
 async function bringSongs(db: Database, { tracks, features }: Backup): Promise<void> {
   const knownTracks = await db.tracks.bulkGet(tracks.map((row) => row.id));
-  await db.tracks.bulkPut(tracks.filter((row, n) => (knownTracks[n]?.seenAt ?? -1) < row.seenAt));
+  await db.tracks.bulkPut(tracks.filter((row, n) => (knownTracks[n]?.seenAt ?? -1) < row.seenAt).map(toRow));
   const known = await db.features.bulkGet(features.map((row) => row.trackId));
-  await db.features.bulkPut(features.filter((row, n) => (known[n]?.fetchedAt ?? -1) < row.fetchedAt));
+  await db.features.bulkPut(
+    features.filter((row, n) => {
+      const before = known[n];
+      // What a source told of the very song does not give way to what it told of its recording.
+      return !before || (before.fetchedAt < row.fetchedAt && (!row.via || before.via !== undefined));
+    }),
+  );
 }
 
 /** A song has one outcome in the live record: the one on this machine, where there is one. */

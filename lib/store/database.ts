@@ -7,6 +7,7 @@ import type { Rating } from '../domain/rating.ts';
 import type { ErrorReport, Lookup, RatingEvent, SeenTrack, Skip } from '../domain/rows.ts';
 import { v1 } from './migrations/v1.ts';
 import { upgradeToV2, v2 } from './migrations/v2.ts';
+import { upgradeToV3, v3 } from './migrations/v3.ts';
 import { firstProfileId } from '../domain/profile.ts';
 import type { SnapshotRow } from './snapshot-row.ts';
 
@@ -28,6 +29,11 @@ export interface ModelRow {
   readonly light?: true;
 }
 
+/** A song with what it is found by: see song-keys.ts. */
+export interface TrackRow extends SeenTrack {
+  readonly keys: readonly string[];
+}
+
 export type Database = Dexie & {
   /** What is rated now: the fold of the log. rating-log.ts is its only writer. */
   marks: Table<Rating, [ProfileId, string]>;
@@ -36,7 +42,7 @@ export type Database = Dexie & {
   profiles: EntityTable<Profile, 'id'>;
   skips: Table<Skip, [ProfileId, string]>;
   snapshots: EntityTable<SnapshotRow, 'id'>;
-  tracks: EntityTable<SeenTrack, 'id'>;
+  tracks: EntityTable<TrackRow, 'id'>;
   features: EntityTable<StoredFeatures, 'trackId'>;
   lookups: Table<Lookup, [string, string]>;
   models: EntityTable<ModelRow, 'id'>;
@@ -54,6 +60,9 @@ export function openDatabase(name = databaseName): Database {
   db.version(2)
     .stores(v2)
     .upgrade((tx) => upgradeToV2(tx));
+  db.version(3)
+    .stores(v3)
+    .upgrade((tx) => upgradeToV3(tx));
   db.on('populate', () => db.profiles.add(newFirstProfile()));
   reopenAfterFailure(db);
   return db;

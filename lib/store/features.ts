@@ -5,6 +5,8 @@ import type { Database } from './database.ts';
 export function createFeatureRepository(db: Database) {
   return {
     of: (ids: readonly TrackId[]): Promise<(StoredFeatures | undefined)[]> => db.features.bulkGet([...ids]),
+    /** Features that came to a song by its recording. */
+    countByRecording: (): Promise<number> => db.features.where('via').above('').count(),
     count: (): Promise<number> => db.features.count(),
   };
 }

@@ -1,4 +1,5 @@
 import type { Comparison, ComparisonState } from '../domain/comparison.ts';
+import type { LinkId } from '../domain/features.ts';
 import type { ModelChoices } from '../domain/model-choices.ts';
 import type { PageReaderHealth, SourceHealth, TrainingState } from '../domain/overview.ts';
 import type { ProfileId } from '../domain/profile.ts';
@@ -6,8 +7,18 @@ import type { Track, TrackId } from '../domain/track.ts';
 import { isScoped, profileInForce, scopedKey } from './profile-scope.ts';
 import type { Database } from './database.ts';
 
+/** Health of a link, and when it may be asked again; survives a killed background. */
+export interface LinkState {
+  readonly health: SourceHealth;
+  readonly failures: number;
+  readonly notBefore: number;
+  /** Questions of the day of that number since 1970. */
+  readonly day?: number;
+  readonly asked?: number;
+}
+
 /** What each key of the meta table holds. */
-export interface Meta {
+export interface Meta extends Record<`source:${LinkId}`, LinkState> {
   activeModel: string;
   /** The training under way or waiting, so that a killed background finds it again. */
   training: TrainingState & { readonly jobId: string | null };
@@ -17,12 +28,6 @@ export interface Meta {
   comparisons: readonly Comparison[];
   /** The comparison under way or waiting, so that a killed background finds it again. */
   comparing: ComparisonState & { readonly jobId: string | null };
-  /** Health of the source, and when it may be asked again; survives a killed background. */
-  'source:reccobeats': {
-    readonly health: SourceHealth;
-    readonly failures: number;
-    readonly notBefore: number;
-  };
   /** The profile in force; absent for the first. */
   profile: ProfileId;
   /** A list that is rated song by song in the room Rate. */

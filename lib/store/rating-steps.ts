@@ -110,7 +110,7 @@ export async function moveRatings(
   return { ...moved, changed: gone, kept: new Set(ids).size - gone };
 }
 
-/** What a service told is kept; what an older file told gives way. */
+/** What a service told of the very song is kept; what it told of its recording, and an older file, gives way. */
 async function rememberFeatures(db: Database, songs: readonly ImportedSong[], at: number): Promise<void> {
   const told = songs.flatMap(({ track, features, source, isrc }): StoredFeatures[] =>
     features && Object.keys(features).length > 0
@@ -118,7 +118,9 @@ async function rememberFeatures(db: Database, songs: readonly ImportedSong[], at
       : [],
   );
   const known = await db.features.bulkGet(told.map(({ trackId }) => trackId));
-  await db.features.bulkPut(told.filter((_, n) => (known[n]?.source ?? 'import') === 'import'));
+  await db.features.bulkPut(
+    told.filter((_, n) => (known[n]?.source ?? 'import') === 'import' || known[n]?.via),
+  );
 }
 
 /** The last wish for a song counts. */

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { Mark, Rating, RatingCounts, RatingOrigin, RatingValue } from '../domain/rating.ts';
-import type { RatingEvent, SeenTrack } from '../domain/rows.ts';
+import type { RatingEvent } from '../domain/rows.ts';
 import type { Track, TrackId } from '../domain/track.ts';
 import type { Database } from './database.ts';
 import { marksInForce, profileInForce } from './profile-scope.ts';
@@ -8,6 +8,7 @@ import { logTables, takeStep } from './rating-log.ts';
 import type { StepHooks, StepResult, Wanted } from './rating-log.ts';
 import type { ImportedSong, OnRated } from './rating-steps.ts';
 import * as steps from './rating-steps.ts';
+import { toRow } from './tracks.ts';
 
 export interface RatingChange {
   readonly track: Track;
@@ -41,7 +42,7 @@ export function createRatingRepository(db: Database) {
         const to: Mark | null = value && { value, ratedAt: at, origin };
         const wanted: Wanted = { profileId, trackId: track.id, to, shown };
         const { changed, batchId } = await takeStep(db, { at, kind: 'rate', label: track.title }, [wanted]);
-        if (changed > 0) await db.tracks.put({ ...track, seenAt: at } satisfies SeenTrack);
+        if (changed > 0) await db.tracks.put(toRow({ ...track, seenAt: at }));
         return { before, batchId };
       });
     },

@@ -10,6 +10,7 @@ import { createModelRepository } from './models.ts';
 import { createProfileRepository } from './profiles.ts';
 import { createRatingLog } from './rating-log.ts';
 import { createRatingRepository } from './ratings.ts';
+import { createRelativeRepository } from './relatives.ts';
 import { createSkipRepository } from './skips.ts';
 import { createSnapshotRepository } from './snapshots.ts';
 import { createReportRepository } from './reports.ts';
@@ -26,6 +27,7 @@ export function createStore<M extends ModelRow>(db: Database = openDatabase()) {
     snapshots: createSnapshotRepository(db),
     tracks: createTrackRepository(db),
     features: createFeatureRepository(db),
+    relatives: createRelativeRepository(db),
     lookups: createLookupRepository(db),
     models: createModelRepository<M>(db),
     comparisons: createComparisonRepository(db),

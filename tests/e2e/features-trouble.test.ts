@@ -40,6 +40,13 @@ const stored = async () =>
   new Map((await rowsOf<FeatureRow>(product.desk, 'features')).map((row) => [row.trackId, row]));
 const health = async () => (await metaOf(product.desk, 'source:reccobeats')).health;
 
+/** Songs out twice lend each other their features, and nobody is asked for them. */
+function isOutTwice(id: string): boolean {
+  const { songs } = product.standins.player.library;
+  const isrc = songs.find((song) => song.id === id)?.isrc;
+  return songs.filter((song) => song.isrc === isrc).length > 1;
+}
+
 /** Scrolls to songs never seen and gives the ids of what is drawn there. */
 async function nextSongs(): Promise<string[]> {
   const known = await stored();
@@ -50,7 +57,7 @@ async function nextSongs(): Promise<string[]> {
     controlOf(player, String(await player.evaluate(`__sp.song(${place}).id`))),
   );
   const ids = (await rowControls(player)).map(({ trackId }) => String(trackId));
-  return ids.filter((id) => !known.has(id));
+  return ids.filter((id) => !known.has(id) && !isOutTwice(id));
 }
 
 /** Scrolls on while the service behaves so, waits until every song has its features, and gives the requests. */

@@ -150,7 +150,7 @@ describe('from eight ratings with three of each kind on', () => {
     expect(counts.map(Number)).toEqual([truePositive, falseNegative, falsePositive, trueNegative]);
     const text = await popup.locator('main').innerText();
     expect(text).toContain(says('coverageTitle'));
-    expect(text).toMatch(/\d+ of \d+ songs/);
+    expect(text).toMatch(/\d+ known/);
     expect(text).toMatch(new RegExp(`from ${ratings.liked} likes and ${ratings.disliked} dislikes`));
   });
 

@@ -136,9 +136,9 @@ describe('the other calls', () => {
 
   it('measures an uploaded file of at most 5 MB', async () => {
     const service = createReccobeats(library, all);
-    const upload = (name: string, size: number) => {
+    const upload = (name: string, size: number, mark = 'ID3') => {
       const form = new FormData();
-      form.append(name, new Blob([new Uint8Array(size).fill(7)]), 'song.mp3');
+      form.append(name, new Blob([mark, new Uint8Array(size - mark.length).fill(7)]), 'song.mp3');
       return new Response(form);
     };
     const send = async (response: Response) =>
@@ -149,6 +149,9 @@ describe('the other calls', () => {
       });
     const measured = await send(upload('audioFile', 1000));
     expect(Object.keys(JSON.parse(String(measured.body)))).toHaveLength(9);
+    expect((await send(upload('audioFile', 1000, 'GIF'))).status).toBe(400);
+    // Another file at once is too much.
+    expect((await send(upload('audioFile', 1000))).status).toBe(429);
     expect((await send(upload('file', 1000))).status).toBe(400);
     expect((await send(upload('audioFile', 5 * 1024 * 1024 + 1))).status).toBe(400);
     expect((await send(new Response('x'))).status).toBe(415);

@@ -1,7 +1,7 @@
 /**
  * Stand-ins for the outside world: one local HTTPS server that answers as open.spotify.com (the web
- * player), accounts.spotify.com, api.spotify.com and api.reccobeats.com, told apart by the Host header.
- * Browsers reach it by host mapping, so the extension under test is the one that ships.
+ * player), accounts.spotify.com, api.spotify.com, api.reccobeats.com and the further sources, told apart by the
+ * Host header. Browsers reach it by host mapping, so the extension under test is the one that ships.
  *
  *   const standins = await startStandins({ library: demoLibrary(1) });
  *   const browser = await launchChromium({ extensionDir, port: standins.port, hosts: standins.hosts });
@@ -21,6 +21,17 @@ import { generate } from 'selfsigned';
 import { plain, readBody, send, type Handler } from './http.ts';
 import type { Library } from './library.ts';
 import { createPlayer, type PlayerStandin } from './player/player.ts';
+import {
+  createAcousticbrainz,
+  type AcousticbrainzOptions,
+  type AcousticbrainzStandin,
+} from './services/acousticbrainz.ts';
+import { createDeezer, previewHost, type DeezerOptions, type DeezerStandin } from './services/deezer.ts';
+import {
+  createMusicbrainz,
+  type MusicbrainzOptions,
+  type MusicbrainzStandin,
+} from './services/musicbrainz.ts';
 import { createReccobeats, type ReccobeatsOptions, type ReccobeatsStandin } from './services/reccobeats.ts';
 import { createSpotify, type SpotifyOptions, type SpotifyStandin } from './services/spotify.ts';
 
@@ -30,6 +41,9 @@ export interface StandinOptions {
   readonly port?: number;
   readonly reccobeats?: ReccobeatsOptions;
   readonly spotify?: SpotifyOptions;
+  readonly deezer?: DeezerOptions;
+  readonly musicbrainz?: MusicbrainzOptions;
+  readonly acousticbrainz?: AcousticbrainzOptions;
 }
 
 export interface RequestRecord {
@@ -52,6 +66,9 @@ export interface Standins {
   readonly player: PlayerStandin;
   readonly reccobeats: ReccobeatsStandin;
   readonly spotify: SpotifyStandin;
+  readonly deezer: DeezerStandin;
+  readonly musicbrainz: MusicbrainzStandin;
+  readonly acousticbrainz: AcousticbrainzStandin;
   close(): Promise<void>;
 }
 
@@ -78,11 +95,19 @@ export async function startStandins(options: StandinOptions): Promise<Standins> 
   const player = createPlayer(options.library);
   const reccobeats = createReccobeats(options.library, options.reccobeats);
   const spotify = createSpotify(options.library, options.spotify);
+  const { songs } = options.library;
+  const deezer = createDeezer(songs, options.deezer);
+  const musicbrainz = createMusicbrainz(songs, options.musicbrainz);
+  const acousticbrainz = createAcousticbrainz(songs, options.acousticbrainz);
   const handlers = new Map<string, Handler>([
     ['open.spotify.com', player.handle],
     ['api.reccobeats.com', reccobeats.handle],
     ['accounts.spotify.com', spotify.accounts.handle],
     ['api.spotify.com', spotify.api.handle],
+    ['api.deezer.com', deezer.handle],
+    [previewHost, deezer.handlePreview],
+    ['musicbrainz.org', musicbrainz.handle],
+    ['acousticbrainz.org', acousticbrainz.handle],
   ]);
   const hosts = [...handlers.keys()];
   const requests: RequestRecord[] = [];
@@ -141,6 +166,9 @@ export async function startStandins(options: StandinOptions): Promise<Standins> 
     player,
     reccobeats,
     spotify,
+    deezer,
+    musicbrainz,
+    acousticbrainz,
     async close() {
       reccobeats.close();
       spotify.close();

@@ -1,5 +1,5 @@
 /** Likelihood in a Chromium on the stand-ins, and what its tests ask of it besides clicking. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
@@ -11,7 +11,7 @@ import type { Page } from 'playwright-core';
 import type { ChromiumHarness } from '../harness/chromium.ts';
 import type { DrivenPage, ReadControl } from '../harness/controls.ts';
 import type { ReccobeatsOptions } from '../../standins/services/reccobeats.ts';
-import type { RequestRecord, Standins } from '../../standins/server.ts';
+import type { RequestRecord, StandinOptions, Standins } from '../../standins/server.ts';
 import type { StandinSong } from '../../standins/library.ts';
 
 export const says = (key: keyof typeof messages): string => messages[key].message;
@@ -25,12 +25,20 @@ export interface Product {
   open(path: string): Promise<Page>;
   /** Closes the browser and starts it again on the same profile, without opening anything. */
   restart(): Promise<void>;
+  /**
+   * Restarts the browser so that it will allow these hosts when they are asked for: nobody can click its
+   * own question here, and hosts that were allowed once are allowed again without one.
+   */
+  allowInAdvance(origins: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
 /** @throws Error with a remedy when there is no browser. */
-export async function startProduct(reccobeats: ReccobeatsOptions = {}): Promise<Product> {
-  const standins = await startStandins({ library: demoLibrary(1), reccobeats });
+export async function startProduct(
+  reccobeats: ReccobeatsOptions = {},
+  others: Omit<StandinOptions, 'library' | 'reccobeats'> = {},
+): Promise<Product> {
+  const standins = await startStandins({ library: demoLibrary(1), reccobeats, ...others });
   const userDataDir = mkdtempSync(join(tmpdir(), 'likelihood-profile-'));
   const launch = () =>
     launchChromium({
@@ -63,12 +71,36 @@ export async function startProduct(reccobeats: ReccobeatsOptions = {}): Promise<
       product.browser = await launch();
       product.desk = await openDesk(product.browser);
     },
+    async allowInAdvance(origins) {
+      const { extensionId } = product.browser;
+      await product.browser.close();
+      grant(join(userDataDir, 'Default', 'Preferences'), extensionId, origins);
+      product.browser = await launch();
+      product.desk = await openDesk(product.browser);
+    },
     async close() {
       await product.browser.close();
       await clean();
     },
   };
   return product;
+}
+
+/** Writes hosts among those that the extension was granted before, into the browser's own file. */
+function grant(file: string, extensionId: string, origins: readonly string[]): void {
+  interface Granted {
+    readonly granted_permissions: { explicit_host: string[] };
+    runtime_granted_permissions?: object;
+  }
+  const preferences = JSON.parse(readFileSync(file, 'utf8')) as {
+    extensions: { settings: Record<string, Granted> }; // as Chromium writes it
+  };
+  const ours = preferences.extensions.settings[extensionId];
+  if (!ours) throw new Error(`the browser's preferences do not know the extension ${extensionId}`);
+  ours.granted_permissions.explicit_host.push(...origins);
+  const nothing = { api: [], manifest_permissions: [], scriptable_host: [] };
+  ours.runtime_granted_permissions = { ...nothing, explicit_host: [...origins] };
+  writeFileSync(file, JSON.stringify(preferences));
 }
 
 export async function openDesk({ context, extensionId }: ChromiumHarness): Promise<Page> {

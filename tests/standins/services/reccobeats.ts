@@ -2,7 +2,7 @@ import type { Library, StandinSong } from '../library.ts';
 import { fractionOf } from '../random.ts';
 import { json, plain, type Answer, type Asked, type Handler } from '../http.ts';
 import { createCatalogue } from './reccobeats-catalogue.ts';
-import { analyse } from './reccobeats-analysis.ts';
+import { createAnalysis } from './reccobeats-analysis.ts';
 
 export const reccobeatsModes = [
   'normal',
@@ -33,6 +33,10 @@ export interface ReccobeatsOptions {
   readonly incompleteShare?: number;
   /** How late `slow` is. */
   readonly slowMs?: number;
+  /** Releases it knows besides those of the library: the same recordings under other ids, or wrong ones. */
+  readonly others?: readonly StandinSong[];
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
 }
 
 export interface ReccobeatsStandin {
@@ -74,7 +78,9 @@ export function createReccobeats(library: Library, options: ReccobeatsOptions = 
   const incompleteShare = options.incompleteShare ?? library.incompleteShare ?? 0.08;
   const knows = (song: StandinSong) =>
     song.features !== null && song.kind !== 'local' && fractionOf(`unknown:${song.id}`) >= unknownShare;
-  const catalogue = createCatalogue(library.songs.filter(knows), incompleteShare);
+  const { others = [], now = Date.now } = options;
+  const catalogue = createCatalogue([...library.songs.filter(knows), ...others], incompleteShare);
+  const analyse = createAnalysis([...library.songs, ...others], now);
   let mode = options.mode ?? 'normal';
   let requestsLeft = Infinity;
   let arrivals: number[] = [];

@@ -69,7 +69,10 @@ test('a change elsewhere counts, even where the store never told the wish before
 test('old news does not undo a press that is under way', async () => {
   const { state, rating } = setUp(() => new Promise(() => {}));
   void state.rate('liked');
-  state.overviewChanged({ ...ratedAs(null), coverage: { withFeatures: 1, songs: 2 } });
+  state.overviewChanged({
+    ...ratedAs(null),
+    coverage: { songs: 2, withFeatures: 1, byRecording: 0, estimated: 0 },
+  });
   expect(rating()).toBe('liked');
 });
 

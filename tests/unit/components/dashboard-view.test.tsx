@@ -17,6 +17,7 @@ const actions = {
   allowHosts: vi.fn(),
   change: vi.fn(),
   retrySources: vi.fn(),
+  switchLink: vi.fn(),
   rate: vi.fn(),
   train: vi.fn(),
   cancelTraining: vi.fn(),
@@ -60,6 +61,7 @@ function dashboard(change: Partial<DashboardProps>): HTMLElement {
       persisted
       settings={{ ...defaultSettings, consent: { given: true, at: now } }}
       refused={false}
+      refusedLink={null}
       hostAccess
       failure={null}
       version="1.2.3"
@@ -121,6 +123,36 @@ test('the switch in settings is the yes itself and shows only what is in force',
   if (toggle) await click(toggle);
   expect(actions.consent).toHaveBeenCalledExactlyOnceWith(false);
   expect(toggle?.checked).toBe(true);
+});
+
+test('every further source is a switch that says what it sends, and shows only what is in force', async () => {
+  const host = dashboard({ room: 'settings' });
+  const switches = [...host.querySelectorAll<HTMLInputElement>('.source-switch .switch')];
+  expect(switches.map(({ checked }) => checked)).toEqual([true, false, false, false, true]);
+  const sends = switches.map((one) => {
+    return textOf(host.querySelector(`#${one.getAttribute('aria-describedby')}`));
+  });
+  expect(sends.every((text) => /[Ss]ends /u.test(text))).toBe(true);
+  if (switches[1]) await click(switches[1]);
+  expect(actions.switchLink).toHaveBeenCalledExactlyOnceWith('isrc', true);
+  expect(switches[1]?.checked).toBe(false);
+});
+
+test('what asks others waits for the yes; what asks nobody does not', () => {
+  const host = dashboard({ room: 'settings', settings: defaultSettings });
+  const switches = [...host.querySelectorAll<HTMLInputElement>('.source-switch .switch')];
+  expect(switches.map(({ disabled }) => disabled)).toEqual([false, true, true, true, false]);
+});
+
+test('a source that the browser did not allow says so where it was switched', () => {
+  const host = dashboard({ room: 'settings', refusedLink: 'preview' });
+  expect(host.querySelectorAll('.source-switch [role="alert"]')).toHaveLength(1);
+});
+
+test('settings show how songs come to their score', () => {
+  expect(textOf(dashboard({ room: 'settings' }).querySelector('.coverage p'))).toBe(
+    '812 known, 121 by recording, 64 estimated, 23 nothing',
+  );
 });
 
 test('appearance is changed one choice at a time', async () => {

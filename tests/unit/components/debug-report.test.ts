@@ -13,7 +13,7 @@ test('debug info has states, counts and errors, and no song, artist or id', () =
     ],
   });
   expect(text).toContain('Likelihood 1.2.3');
-  expect(text).toContain('coverage: {"withFeatures":812,"songs":1020}');
+  expect(text).toContain('coverage: {"songs":1020,"withFeatures":933,"byRecording":121,"estimated":64}');
   expect(text).toContain('lookups bad-answer: row of <id>, "…"');
   expect(text).toContain('"rocAuc"');
   for (const secret of [track.title, track.id, 'Rick Astley', '0gxyHStUsqpMadRV0Di1Qt']) {

@@ -80,7 +80,7 @@ export const emptyOverview: Overview = {
   model: null,
   live: liveRecord([]),
   training: { phase: 'idle', progress: 0, error: null },
-  coverage: { withFeatures: 0, songs: 0 },
+  coverage: { songs: 0, withFeatures: 0, byRecording: 0, estimated: 0 },
   sources: [{ id: 'reccobeats', health: { state: 'ready' } }],
   page: null,
 };
@@ -106,7 +106,7 @@ export const learningOverview: Overview = {
   },
   ratings: { liked: 4, disliked: 1 },
   missing: missingRatings({ liked: 4, disliked: 1 }),
-  coverage: { withFeatures: 41, songs: 52 },
+  coverage: { songs: 52, withFeatures: 41, byRecording: 0, estimated: 0 },
   sources: [{ id: 'reccobeats', health: { state: 'working', queued: 11 } }],
   page: pageRead,
 };
@@ -117,6 +117,6 @@ export const trainedOverview: Overview = {
   ratings: { liked: 504, disliked: 476 },
   missing: { liked: 0, disliked: 0, total: 0 },
   model,
-  coverage: { withFeatures: 812, songs: 1020 },
+  coverage: { songs: 1020, withFeatures: 933, byRecording: 121, estimated: 64 },
   sources: [{ id: 'reccobeats', health: { state: 'ready' } }],
 };

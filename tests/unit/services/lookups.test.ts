@@ -1,17 +1,18 @@
 import { expect, test, vi } from 'vitest';
 import { createLookups } from '../../../lib/services/lookups.ts';
 import { SourceError } from '../../../lib/sources/source.ts';
-import type { FeatureSource } from '../../../lib/sources/source.ts';
+import type { SourceAnswer } from '../../../lib/sources/source.ts';
 import { featuresOf, freshStore, idOf } from '../store/fixtures.ts';
 import { fakeClock } from './fakes.ts';
 
 const numberOf = (id: string) => Number(id.slice(4));
 
 function setUp(
-  lookUp: FeatureSource['lookUp'] = async (ids) => ({
+  answer: (ids: readonly string[], signal: AbortSignal) => Promise<SourceAnswer> = async (ids) => ({
     found: ids.map((id) => featuresOf(numberOf(id))),
     missed: [],
   }),
+  perDay = 1_000,
 ) {
   const { store } = freshStore();
   const time = fakeClock();
@@ -27,17 +28,19 @@ function setUp(
         id: 'reccobeats',
         batchSize: 40,
         gapMs: 500,
+        perDay,
         restAfterMissMs: 7_000_000,
         refreshAfterMs: 1,
-        lookUp(ids, signal) {
+        lookUp(tracks, signal) {
+          const ids = tracks.map(({ id }) => id);
           asked.push({ at: time.clock.now(), ids });
-          return lookUp(ids, signal);
+          return answer(ids, signal);
         },
       },
       clock: time.clock,
       random: () => 0.5,
       mayAsk: async () => consent.given,
-      onSettled: (ids) => settled.push(...ids),
+      onSettled: async (found, missed) => void settled.push(...found, ...missed),
       onHealth: () => {},
       keepAlive: () => {},
       setAlarm,
@@ -166,4 +169,32 @@ test('a service that refuses everything says nothing about any song', async () =
   await lookups.stop();
   expect(await store.lookups.queued('reccobeats')).toBe(40);
   expect(time.waits.length).toBeGreaterThan(0);
+});
+
+test('a source is asked no more than its budget for the day, and again the next day', async () => {
+  const { make, asked, store, time, setAlarm } = setUp(undefined, 3);
+  const lookups = make();
+  await lookups.want(songs(0, 200));
+  await lookups.settled();
+  expect(asked).toHaveLength(3);
+  const { health, notBefore } = await lookups.state();
+  expect(health).toMatchObject({ state: 'resting', queued: 80 });
+  // Nothing wakes the background all day long.
+  expect(setAlarm).toHaveBeenLastCalledWith(false);
+  time.advance(notBefore - time.clock.now());
+  make().start();
+  await vi.waitFor(async () => expect(await store.lookups.queued('reccobeats')).toBe(0));
+});
+
+test('trying again is for songs the source did not know too', async () => {
+  const { make, asked } = setUp(async (ids) => ({ found: [], missed: ids }));
+  const lookups = make();
+  await lookups.want(songs(0, 2));
+  await lookups.settled();
+  await lookups.want(songs(0, 2));
+  await lookups.settled();
+  expect(asked).toHaveLength(1);
+  await lookups.retry(true);
+  await lookups.settled();
+  expect(asked).toHaveLength(2);
 });

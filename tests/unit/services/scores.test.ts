@@ -1,6 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { fitPipeline } from '../../../lib/model/pipeline/fit.ts';
+import { finish } from '../../../lib/model/work.ts';
 import { createRatings } from '../../../lib/services/ratings.ts';
+import { createEstimates } from '../../../lib/services/estimates.ts';
 import { createScores } from '../../../lib/services/scores.ts';
+import type { Standing } from '../../../lib/services/chain.ts';
 import type { SourceHealth } from '../../../lib/domain/overview.ts';
 import type { ModelRecord } from '../../../lib/training/repository.ts';
 import { openDatabase } from '../../../lib/store/database.ts';
@@ -13,14 +17,20 @@ let databases = 0;
 function setUp() {
   const store = createStore<ModelRecord>(openDatabase(`scores-${databases++}`));
   const source = { health: { state: 'ready' } as SourceHealth, failures: 0, notBefore: 0 };
+  const standings = async (ids: readonly string[]): Promise<Standing[]> =>
+    (await store.lookups.of('reccobeats', ids)).map((row) =>
+      row?.state === 'missed' ? 'nobody-knows' : { link: 'reccobeats', state: source },
+    );
+  const estimate = { on: true };
   const want = vi.fn(async (_ids: readonly string[]) => {});
   const consent = { given: true };
   const report = vi.fn();
   const { clock, advance } = fakeClock(1_000_000_000_000);
   const scores = createScores({
     store,
-    lookups: { want, state: async () => source },
-    refreshAfterMs: 1_000,
+    chain: { want, standings, isGood: ({ fetchedAt }) => fetchedAt >= clock.now() - 1_000 },
+    estimates: createEstimates(store),
+    mayEstimate: async () => estimate.on,
     clock,
     mayAsk: async () => consent.given,
     report,
@@ -45,7 +55,21 @@ function setUp() {
     for (let n = 100; n < 110; n++) await rate(n, n % 2 ? 'liked' : 'disliked');
   };
   const badge = async (n: number) => (await scores.of([trackOf(n)]))[0]?.badge;
-  return { store, scores, rate, rateEnough, badge, want, source, consent, push, report, advance, clock };
+  return {
+    store,
+    scores,
+    rate,
+    rateEnough,
+    badge,
+    want,
+    source,
+    consent,
+    estimate,
+    push,
+    report,
+    advance,
+    clock,
+  };
 }
 
 test('before the first model the badge says how many ratings are missing', async () => {
@@ -126,4 +150,89 @@ test('two clicks at once are written one after the other', async () => {
   const { rate, store } = setUp();
   await Promise.all([rate(1, 'liked'), rate(1, null), rate(1, 'disliked')]);
   expect(await store.ratings.of([idOf(1)])).toEqual(['disliked']);
+});
+
+describe('songs that nobody measured', () => {
+  /** A listener of 40 songs by 7 artists, and a model of them; songs 1 to 9 are new releases. */
+  async function taught() {
+    const world = setUp();
+    const known = Array.from({ length: 40 }, (_, at) => 100 + at);
+    await world.store.lookups.settle(
+      'reccobeats',
+      known.map((n) => ({
+        ...featuresOf(n, world.clock.now()),
+        values: { energy: (n % 10) / 10, tempo: 60 + n },
+      })),
+      [],
+      0,
+    );
+    for (const n of known) await world.rate(n, n % 7 < 3 ? 'liked' : 'disliked');
+    const rated = await world.store.ratedSongs();
+    const { compiled } = finish(fitPipeline(rated, [], 1, { useMemory: true }));
+    vi.spyOn(world.store.models, 'active').mockResolvedValue({
+      id: 'model',
+      trainedAt: 7,
+      compiled,
+    } as unknown as ModelRecord); // what scoring reads of it
+    world.scores.modelChanged();
+    return world;
+  }
+
+  test('wait while the first answer is a second away, then get an estimate that says so', async () => {
+    const { badge, store, scores } = await taught();
+    expect(await badge(1)).toEqual({ state: 'pending', why: 'lookup' });
+    await store.lookups.settle('reccobeats', [], [idOf(1)], 9e15);
+    scores.forget([idOf(1)]);
+    const estimated = await badge(1);
+    expect(estimated).toMatchObject({ state: 'estimated', source: 'estimate', trainedAt: 7 });
+    if (estimated?.state !== 'estimated') throw new Error('no estimate');
+    expect(estimated.low).toBeLessThan(estimated.score);
+    expect(estimated.high).toBeGreaterThan(estimated.score);
+    await store.lookups.settle('reccobeats', [featuresOf(1)], [], 0);
+    scores.forget([idOf(1)]);
+    expect(await badge(1)).toMatchObject({ state: 'scored', source: 'reccobeats' });
+  });
+
+  test('are estimated while the source is in trouble, and without the yes', async () => {
+    const { badge, source, consent } = await taught();
+    source.failures = 1;
+    expect((await badge(1))?.state).toBe('estimated');
+    source.failures = 0;
+    consent.given = false;
+    expect((await badge(2))?.state).toBe('estimated');
+  });
+
+  test('have no data where estimates are off or nothing is known of them', async () => {
+    const { badge, store, estimate, scores } = await taught();
+    await store.lookups.settle('reccobeats', [], [idOf(1), idOf(2)], 9e15);
+    estimate.on = false;
+    expect(await badge(1)).toEqual({ state: 'no-data', why: 'unknown-song' });
+    estimate.on = true;
+    const [nameless] = await scores.of([{ ...trackOf(2), artists: [] }]);
+    expect(nameless?.badge).toEqual({ state: 'no-data', why: 'unknown-song' });
+  });
+
+  test('the artist’s ratings move the estimate', async () => {
+    const { badge, store } = await taught();
+    await store.lookups.settle('reccobeats', [], [idOf(7), idOf(6)], 9e15);
+    const scoreOf = async (n: number) => {
+      const found = await badge(n);
+      return found && 'score' in found ? found.score : Number.NaN;
+    };
+    // Songs of artist 0 were liked, those of artist 6 were not.
+    expect(await scoreOf(7)).toBeGreaterThan(await scoreOf(6));
+  });
+
+  test('features that came by another way say which', async () => {
+    const { badge, store } = await taught();
+    await store.lookups.settle('isrc', [{ ...featuresOf(1), via: 'isrc' }], [], 0);
+    expect(await badge(1)).toMatchObject({ state: 'scored', source: 'isrc' });
+  });
+
+  test('a tempo alone, of a source whose scale is not known, makes an estimate and no score', async () => {
+    const { badge, store } = await taught();
+    const row = { ...featuresOf(1), source: 'acousticbrainz', via: 'acousticbrainz' } as const;
+    await store.lookups.settle('acousticbrainz', [row], [], 0);
+    expect(await badge(1)).toMatchObject({ state: 'estimated', source: 'estimate' });
+  });
 });

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { createReccoBeats } from '../../../lib/sources/reccobeats.ts';
-import { idOf } from '../store/fixtures.ts';
+import type { Fetch } from '../../../lib/sources/ask.ts';
+import { createReccoBeats, createReccoBeatsClient } from '../../../lib/sources/reccobeats.ts';
+import { idOf, trackOf } from '../store/fixtures.ts';
 
 const row = (n: number, extra: object = {}) => ({
   id: `0000-uuid-${n}`,
@@ -18,12 +19,12 @@ function asked(
   respond: (url: string, init: RequestInit) => Promise<Response> | Response,
 ) {
   const fetch = vi.fn(async (url: string, init: RequestInit) => respond(url, init));
-  const source = createReccoBeats({
-    fetch: fetch as unknown as typeof globalThis.fetch,
-    now: () => 42,
+  const client = createReccoBeatsClient({
+    fetch: fetch as unknown as Fetch, // always called with both
     timeOutMs: 50,
-  }); // only called with a string
-  return { fetch, result: source.lookUp(ids.map(idOf), new AbortController().signal) };
+  });
+  const source = createReccoBeats(client, () => 42);
+  return { fetch, result: source.lookUp(ids.map(trackOf), new AbortController().signal) };
 }
 
 test('answers are joined on href, in any order, and unknown songs are misses', async () => {

@@ -1,0 +1,65 @@
+/** MusicBrainz: which recordings a song is there, by title, artist and duration. One request a second. */
+import { coreTitle, recordingOf, sameRecordingMs } from '../domain/recording.ts';
+import type { Track } from '../domain/track.ts';
+import { ask, badAnswer } from './ask.ts';
+import type { AskDeps } from './ask.ts';
+import { SourceError } from './source.ts';
+
+const service = 'MusicBrainz';
+/** It says 503 to about every fourth question, whatever the pace. */
+const tries = 4;
+const toleranceMs = 2_000;
+
+interface Row {
+  readonly id?: unknown;
+  readonly title?: unknown;
+  readonly length?: unknown;
+  readonly disambiguation?: unknown;
+  readonly 'artist-credit'?: readonly { readonly name?: unknown }[];
+  readonly releases?: readonly { readonly title?: unknown }[];
+}
+
+const quoted = (words: string): string => `"${words.replace(/["\\]/g, '\\$&')}"`;
+
+/** @param deps its `fetch` keeps the pace: see `paced` in ask.ts */
+export function createMusicBrainz(deps: AskDeps) {
+  async function search(query: string, signal: AbortSignal): Promise<readonly Row[]> {
+    const address = `https://musicbrainz.org/ws/2/recording?fmt=json&limit=25&query=${encodeURIComponent(query)}`;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const answer = (await ask(deps, service, address, signal)) as { recordings?: unknown } | null; // checked below
+        if (Array.isArray(answer?.recordings)) return answer.recordings;
+        throw badAnswer(service);
+      } catch (error) {
+        const busy = error instanceof SourceError && error.code === 'service-down';
+        if (!busy || attempt === tries) throw error;
+      }
+    }
+  }
+
+  return {
+    /** Ids of the recordings that are this very one, the most likely first; at most five. */
+    async find(track: Track, signal: AbortSignal): Promise<string[]> {
+      const wanted = recordingOf(track);
+      const { title, artist, durationMs } = wanted;
+      if (!title || !artist || durationMs === null) return [];
+      const range = `dur:[${durationMs - toleranceMs} TO ${durationMs + toleranceMs}]`;
+      const query = `recording:${quoted(coreTitle(title))} AND artist:${quoted(artist)} AND ${range}`;
+      return (await search(query, signal))
+        .filter((row) => sameRecordingMs(wanted, toRecording(row)) !== null)
+        .map(({ id }) => String(id))
+        .slice(0, 5);
+    },
+  };
+}
+
+export type MusicBrainz = ReturnType<typeof createMusicBrainz>;
+
+const toRecording = (row: Row) => ({
+  title: String(row.title ?? ''),
+  note: String(row.disambiguation ?? ''),
+  artist: String(row['artist-credit']?.[0]?.name ?? ''),
+  // A recording is on many releases; where it is on a single one, that one's name tells.
+  album: row.releases?.length === 1 ? String(row.releases[0]?.title ?? '') : null,
+  durationMs: typeof row.length === 'number' ? row.length : null,
+});
