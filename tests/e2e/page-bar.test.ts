@@ -386,16 +386,24 @@ describe('rating many', () => {
     expect(await ratingsOf(desk)).toEqual({});
   });
 
-  it('opens the list in the room Rate', async () => {
-    const page = await open();
-    const context = page.context();
-    await fromMenu(page, 'barOpenRate');
-    const room = await until('the room', async () =>
-      context.pages().find((each) => each.url().includes('dashboard.html')),
-    );
-    pages.push(room);
-    await untilTitle(page, /Rate/);
-  });
+  for (const [key, hash] of [
+    ['barOpenRate', '#rate'],
+    ['barOpenPlaylists', '#playlists'],
+  ] as const) {
+    it(`opens the list in the dashboard, at ${hash}`, async () => {
+      const page = await open();
+      await fromMenu(page, key);
+      const room = await until('the room', async () =>
+        page
+          .context()
+          .pages()
+          .find((each) => each.url().endsWith(hash)),
+      );
+      pages.push(room);
+      await untilTitle(page, /dashboard/);
+      await until('its name there', async () => (await room.content()).includes(name));
+    });
+  }
 });
 
 describe('tastes and artists', () => {
