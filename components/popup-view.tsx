@@ -126,6 +126,10 @@ function UndoLine({ undo, actions }: PopupProps) {
   );
 }
 
+/** A further source that has nothing to do is no news; the popup is to be read without scrolling. */
+const isNews = ({ id, health }: Overview['sources'][number]): boolean =>
+  id === 'reccobeats' || health.state !== 'ready';
+
 function Glance(props: PopupProps & { overview: Overview }) {
   const { overview, consentGiven, version, nowMs, actions } = props;
   const { model } = overview;
@@ -146,7 +150,7 @@ function Glance(props: PopupProps & { overview: Overview }) {
         </section>
       )}
       <ul class="card statuses" aria-label={t('sourcesTitle')}>
-        <SourceLines sources={overview.sources} onRetry={actions.retrySources} />
+        <SourceLines sources={overview.sources.filter(isNews)} onRetry={actions.retrySources} />
         <PageLine page={overview.page} version={version} onCopy={actions.copy} />
       </ul>
       <TrainingPanel overview={overview} onTrain={actions.train} onCancel={actions.cancelTraining} />

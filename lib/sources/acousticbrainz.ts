@@ -46,7 +46,7 @@ export function createAcousticBrainz(
 
   async function measure(mbids: readonly string[], signal: AbortSignal): Promise<AudioFeatures> {
     if (mbids.length === 0) return {};
-    const high = await bulk('high', mbids, '&map_classes=true', signal);
+    const high = await bulk('high', mbids, '', signal);
     const known = mbids.find((mbid) => high[mbid]?.[0]);
     if (known === undefined) return {};
     const low = await bulk('low', [known], '&features=rhythm.bpm;tonal.key_key;tonal.key_scale', signal);

@@ -3,7 +3,7 @@
  *
  * Every error comes as HTTP 200, searches are loose, and only some rows of a search tell the ISRC.
  */
-import { coreTitle, isrcFrom, nearestRecording, recordingOf } from '../domain/recording.ts';
+import { coreTitle, isrcFrom, nearestRecording, recordingName, recordingOf } from '../domain/recording.ts';
 import type { Recording } from '../domain/recording.ts';
 import type { Track } from '../domain/track.ts';
 import { ask, badAnswer } from './ask.ts';
@@ -44,7 +44,8 @@ export function createDeezer(deps: AskDeps) {
   /** This very recording as Deezer lists it, or null. */
   async function find(track: Track, signal: AbortSignal): Promise<Offer | null> {
     const wanted = recordingOf(track);
-    if (!wanted.artist || !wanted.title || wanted.durationMs === null) return null;
+    // Nobody is asked for what no name could tell.
+    if (recordingName(wanted) === null || wanted.durationMs === null) return null;
     const query = `artist:${quoted(wanted.artist)} track:${quoted(coreTitle(wanted.title))}`;
     const { data } = await get(`search?limit=25&q=${encodeURIComponent(query)}`, signal);
     if (!Array.isArray(data)) throw badAnswer(service);

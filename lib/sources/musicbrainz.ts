@@ -1,5 +1,5 @@
 /** MusicBrainz: which recordings a song is there, by title, artist and duration. One request a second. */
-import { coreTitle, recordingOf, sameRecordingMs } from '../domain/recording.ts';
+import { coreTitle, recordingName, recordingOf, sameRecordingMs } from '../domain/recording.ts';
 import type { Track } from '../domain/track.ts';
 import { ask, badAnswer } from './ask.ts';
 import type { AskDeps } from './ask.ts';
@@ -42,7 +42,7 @@ export function createMusicBrainz(deps: AskDeps) {
     async find(track: Track, signal: AbortSignal): Promise<string[]> {
       const wanted = recordingOf(track);
       const { title, artist, durationMs } = wanted;
-      if (!title || !artist || durationMs === null) return [];
+      if (recordingName(wanted) === null || durationMs === null) return [];
       const range = `dur:[${durationMs - toleranceMs} TO ${durationMs + toleranceMs}]`;
       const query = `recording:${quoted(coreTitle(title))} AND artist:${quoted(artist)} AND ${range}`;
       return (await search(query, signal))

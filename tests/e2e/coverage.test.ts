@@ -203,6 +203,16 @@ describe('a new release, while the listener watches', () => {
     ]);
   });
 
+  it('a host that is forbidden in the browser switches its sources off', async () => {
+    await settings.evaluate(`chrome.permissions.remove({ origins: ['https://api.deezer.com/*'] })`);
+    const on = async (link: SwitchId) => switchOf(link).isChecked();
+    await until(
+      'both sources that need Deezer to be off',
+      async () => !(await on('isrc')) && !(await on('preview')),
+    );
+    expect(await on('acousticbrainz')).toBe(true);
+  });
+
   it('has no score but an estimate still after a switch is off again', async () => {
     await switchOf('estimate').click();
     await untilState(byNobody, 'no-data');

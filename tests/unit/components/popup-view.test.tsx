@@ -129,6 +129,20 @@ test('no model: the missing ratings are a picture, and there are no figures', ()
   expect(button(host, 'Train now').disabled).toBe(true);
 });
 
+test('further sources are told of while they have something to tell', () => {
+  const host = popup({
+    ...trainedOverview,
+    sources: [
+      { id: 'reccobeats', health: { state: 'ready' } },
+      { id: 'isrc', health: { state: 'working', queued: 3 } },
+      { id: 'preview', health: { state: 'ready' } },
+    ],
+  });
+  const names = [...host.querySelectorAll('.status-name')].map(textOf);
+  expect(names.slice(0, 2)).toEqual(['ReccoBeats', 'ReccoBeats, by recording']);
+  expect(names).not.toContain('Listening to a preview');
+});
+
 test('a source in trouble says when it is tried again, and can be tried now', async () => {
   const retryAt = now + 300_000;
   const sources = [{ id: 'reccobeats', health: { state: 'service-down', queued: 34, retryAt } }] as const;

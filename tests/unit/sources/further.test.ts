@@ -220,6 +220,20 @@ describe('a preview', () => {
   });
 });
 
+test.each(['isrc', 'acousticbrainz', 'preview'] as const)(
+  '%s asks nobody for a live version, or for a song of unknown name or length',
+  async (link) => {
+    const world = setUp();
+    const strange = [
+      { ...song, title: `${song.title} (Live)` },
+      { ...song, artists: [] },
+      { ...song, durationMs: null },
+    ] as StandinSong[]; // as little as the page may tell
+    for (const one of strange) expect((await world.lookUp(link, [one])).missed).toEqual([song.id]);
+    expect(world.fetch).not.toHaveBeenCalled();
+  },
+);
+
 test('a host’s pace holds for everybody who asks it', async () => {
   const { clock } = fakeClock();
   const times: number[] = [];
