@@ -10,12 +10,14 @@
  */
 import 'fake-indexeddb/auto'; // before Dexie, which looks for it once
 import { parseArgs } from 'node:util';
+import { ways } from '../../lib/domain/features.ts';
 import { createEstimates } from '../../lib/services/estimates.ts';
 import { createScores } from '../../lib/services/scores.ts';
 import { fitModel } from '../../lib/training/fit-model.ts';
 import { rounded } from './bench.ts';
 import { aucInterval, aucOf, judge, ratedSongs } from './coverage-judge.ts';
 import { createMachine, createWorld, readLibrary } from './coverage-world.ts';
+import type { Way } from '../../lib/domain/features.ts';
 import type { ModelRecord } from '../../lib/training/repository.ts';
 import type { ListenerLibrary } from '../standins/csv-library.ts';
 import type { Machine, World } from './coverage-world.ts';
@@ -30,15 +32,16 @@ const library = readLibrary(values.data, values.listener);
 const world = createWorld(library);
 const machine = createMachine(world);
 const total = library.songs.length;
-let before = 0;
 
 console.log(`${library.name}: ${total} songs, ${world.decoys.length} wrong recordings planted`);
 await machine.fill();
-await tell('ReccoBeats by id, and the same recording on the machine', await machine.ask());
+const days = await machine.ask();
+await tell('the same recording on the machine', 'recording', 0);
+await tell('ReccoBeats by id', 'own', days);
 const { known, estimated } = await judge(machine, library);
-await tell('ReccoBeats by ISRC', await machine.ask('isrc'));
-await tell('AcousticBrainz', await machine.ask('acousticbrainz'));
-await tell('previews', await machine.ask('preview'));
+await tell('ReccoBeats by ISRC', 'isrc', await machine.ask('isrc'));
+await tell('AcousticBrainz', 'acousticbrainz', await machine.ask('acousticbrainz'));
+await tell('previews', 'preview', await machine.ask('preview'));
 const byLink = await countByLink(machine, library);
 console.log(`estimates: ${byLink['estimate'] ?? 0} songs; nothing: ${byLink['nothing'] ?? 0}`);
 const [low, high] = aucInterval(estimated);
@@ -54,12 +57,11 @@ console.log(
   }),
 );
 
-async function tell(link: string, days: number): Promise<void> {
+async function tell(link: string, way: Way | 'own', days: number): Promise<void> {
   const features = await machine.store.features.of(library.songs.map(({ id }) => id));
-  const found = features.filter(Boolean).length;
+  const found = features.filter((row) => row && (row.via ?? 'own') === way).length;
   const pace = days >= 1 ? `, over ${Math.ceil(days)} days of its budget` : '';
-  console.log(`${link}: ${found - before} songs, ${((100 * found) / total).toFixed(1)} % so far${pace}`);
-  before = found;
+  console.log(`${link}: ${found} of ${total} songs (${((100 * found) / total).toFixed(1)} %)${pace}`);
 }
 
 /** Where the score on each badge comes from, as the background says it. */
@@ -79,7 +81,9 @@ async function countByLink(
     mayEstimate: async () => true,
     report: (where, error) => console.error(where, error),
   });
-  const counts: Record<string, number> = {};
+  const counts: Record<string, number> = Object.fromEntries(
+    ['reccobeats', ...ways, 'estimate', 'nothing'].map((link) => [link, 0]),
+  );
   for (let at = 0; at < songs.length; at += 100) {
     const ids = songs.slice(at, at + 100).map(({ id }) => id);
     for (const { badge } of await scores.ofIds(ids)) {

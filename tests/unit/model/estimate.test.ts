@@ -55,7 +55,7 @@ describe('an estimate', () => {
     expect(rocAuc(labels, scores)).toBeGreaterThan(rocAuc(labels, estimates));
   });
 
-  it('is the mean of the scores of its stand-ins where nothing else is known', () => {
+  it('is the mean of its stand-ins’ log-odds where nothing else is known', () => {
     const stranger: Song = {
       ...bare(rated[0] as Song),
       trackId: 'x',
@@ -66,8 +66,10 @@ describe('an estimate', () => {
       standIns.map(({ song }) => ({ ...song, trackId: 'y', artists: stranger.artists })),
       memory,
     );
-    const mean = scores.reduce((sum, score) => sum + (score?.probability ?? 0), 0) / 5;
-    expect(scorer.estimate(stranger, standIns, memory).probability).toBeCloseTo(mean, 6);
+    const odds = scores.map((score) => Math.log((score?.probability ?? 0) / (1 - (score?.probability ?? 0))));
+    const mean = odds.reduce((sum, value) => sum + value, 0) / 5;
+    const expected = 1 / (1 + Math.exp(-mean));
+    expect(scorer.estimate(stranger, standIns, memory).probability).toBeCloseTo(expected, 6);
   });
 
   it('keeps what is known of the song', () => {
