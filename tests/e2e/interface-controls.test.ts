@@ -40,12 +40,17 @@ async function expectAccessible(theme: (typeof themes)[number], states: readonly
   });
   expect(await violations(page, ['likelihood-controls']), `controls, ${theme}`).toEqual([]);
   for (const state of new Set((await rowControls(page)).map((control) => control.state))) {
-    await page.mouse.move(720, 20);
-    await page
-      .locator(`likelihood-controls[data-likelihood-surface="row"] .badge[data-state="${state}"]`)
-      .first()
-      .hover();
-    await page.locator('likelihood-card:popover-open').waitFor();
+    const badge = `likelihood-controls[data-likelihood-surface="row"] .badge[data-state="${state}"]`;
+    // Rows move under the pointer while the page is still being drawn: a listener would point again.
+    await until(`the card of ${state}`, async () => {
+      await page.mouse.move(720, 20);
+      await page.locator(badge).first().hover();
+      const card = page.locator('likelihood-card:popover-open');
+      return card.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    });
     expect(await violations(page, ['likelihood-card']), `card of ${state}, ${theme}`).toEqual([]);
   }
   await page.close();
