@@ -5,11 +5,20 @@ import type { DrivenPage } from '../harness/controls.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Rules that axe finds broken, each with its elements; `within` narrows by CSS selectors, open shadow roots included. */
-export async function violations(page: DrivenPage, within?: readonly string[]): Promise<string[]> {
+const listed = (selectors: readonly string[]) => selectors.map((selector) => [selector]);
+
+/**
+ * Rules that axe finds broken, each with its elements; `within` narrows by CSS selectors, open shadow roots
+ * included, `without` leaves some out.
+ */
+export async function violations(
+  page: DrivenPage,
+  within?: readonly string[],
+  without: readonly string[] = [],
+): Promise<string[]> {
   await page.evaluate(axe);
   const context = within
-    ? `{ include: ${JSON.stringify(within.map((selector) => [selector]))} }`
+    ? `{ include: ${JSON.stringify(listed(within))}, exclude: ${JSON.stringify(listed(without))} }`
     : 'document';
   const broken = await page.evaluate(`axe.run(${context}).then(({ violations }) => violations.map(
     ({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.flat().join(' ')).join(', ')))`);
