@@ -47,7 +47,8 @@ export function startPlayerPage(deps: {
   const createControl = createSongControls(session, appearance, signal);
   const page = observePage(signal);
   const feature: FeatureDeps = { root, session, page, createControl, memory: createSongMemory(), signal };
-  page.onPass(({ scopes }) => scopes ?? appearance.probe());
+  // A page that loads gets its colours bit by bit.
+  page.onPass(({ scopes }) => (scopes && performance.now() > 5000) || appearance.probe());
   const rows = startTrackControls({ ...feature, onScan: startPageHealth(feature) });
   startTrackPage(feature);
   const nowPlaying = startNowPlaying(feature);
