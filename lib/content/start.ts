@@ -47,7 +47,9 @@ export function startPlayerPage(deps: {
   const createControl = createSongControls(session, appearance, signal);
   const page = observePage(signal);
   const feature: FeatureDeps = { root, session, page, createControl, memory: createSongMemory(), signal };
-  page.onPass(({ scopes }) => scopes ?? appearance.probe());
+  // A page that is still being drawn does not tell its theme yet: its first passes look again too.
+  let passes = 0;
+  page.onPass(({ scopes }) => (scopes && ++passes > 9) || appearance.probe());
   const rows = startTrackControls({ ...feature, onScan: startPageHealth(feature) });
   startTrackPage(feature);
   const nowPlaying = startNowPlaying(feature);
