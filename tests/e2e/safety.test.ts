@@ -35,6 +35,8 @@ const song = (index: number) => String(songsOf(product, playlist)[index]?.id);
 
 /** Everything that a forged message could change. */
 async function everything(): Promise<unknown> {
+  // A training that songs' features brought about goes on by itself.
+  await until('no training', async () => (await phaseOf(product.desk)) === 'idle', 20_000);
   const settings = await product.desk.evaluate('chrome.storage.local.get()');
   const meta = (await rowsOf<{ key: string }>(product.desk, 'meta')).filter(({ key }) => key === 'training');
   return [await ratingsOf(product.desk), await rowsOf(product.desk, 'models'), settings, meta];
