@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { protocol } from '../../lib/messages.ts';
 import { press, until } from './harness/controls.ts';
+import { phaseOf } from './support/learning.ts';
 import {
   controlOf,
   rate,
