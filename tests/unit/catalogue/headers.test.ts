@@ -115,7 +115,6 @@ async function readOne(text: string, wanted: string) {
 test.each(cases)('$set', async ({ header, row, song }) => {
   const read = await readOne(`${header}\r\n${row}\r\n`, id);
   expect(read).toMatchObject(song);
-  for (const [name, value] of Object.entries(features)) expect(read.features).toHaveProperty(name);
   for (const [name, value] of Object.entries(features)) {
     expect(read.features?.[name as keyof typeof features]).toBeCloseTo(value, 5);
   }
