@@ -1,14 +1,15 @@
 // In this file `!` marks reads of arrays at indices that are within bounds by construction.
 /** Scores of whole blocks: those of lib/model/scorer.ts, many songs at a time. */
-import { hashId, hashIdAt } from '../../domain/catalogue.ts';
 import { audioWidth, memoryWidth, writeMemory } from '../../model/inputs.ts';
 import { sigmoid } from '../../model/matrix.ts';
 import { talliesOf } from '../../model/memory.ts';
 import { createScorer } from '../../model/scorer.ts';
-import { hasSound, idOf } from '../collection.ts';
+import { idOf } from '../collection.ts';
 import type { Collection, HeldBlock } from '../collection.ts';
 import { setOf } from '../show.ts';
 import { batchRows, createBatchNetwork } from './batch-network.ts';
+import { hashesOf, silentRows } from './derived.ts';
+import { hashesOfRated } from './filter.ts';
 import { createColumnWriters } from './prepare-block.ts';
 import { artistsFor, songFor } from './taste.ts';
 import type { Taste } from './taste.ts';
@@ -84,12 +85,13 @@ export function createBlockScorer(taste: Taste, collection: Collection): BlockSc
   const writers = createColumnWriters(compiled.spec.preparation);
   const tables = createMemoryTables(taste, collection);
   const single = createScorer(compiled);
-  const ratedHashes = new Set([...taste.memory.rated.keys()].map(hashId));
+  const ratedHashes = hashesOfRated(taste.memory.rated);
 
   /** The song's own rating must not speak for it: the few rated ones are scored one by one. */
   function scoreRated({ block, start }: HeldBlock, target: Float32Array, at: number): void {
+    const hashes = hashesOf(block);
     for (let row = 0; row < block.rows; row += 1) {
-      if (!ratedHashes.has(hashIdAt(block.ids, row)) || !taste.memory.rated.has(idOf(block, row))) continue;
+      if (!ratedHashes.has(hashes[row]!) || !taste.memory.rated.has(idOf(block, row))) continue;
       const [score] = single.score([songFor(taste, collection, start + row)], taste.memory);
       target[at + row] = score?.probability ?? NaN;
     }
@@ -107,7 +109,7 @@ export function createBlockScorer(taste: Taste, collection: Collection): BlockSc
           target[at + from + row] = sigmoid(slope * logits[row]! + intercept);
         }
       }
-      for (let row = 0; row < block.rows; row += 1) if (!hasSound(block, row)) target[at + row] = NaN;
+      for (const row of silentRows(block)) target[at + row] = NaN;
       if (ratedHashes.size > 0) scoreRated(held, target, at);
     },
   };

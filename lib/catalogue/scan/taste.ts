@@ -3,7 +3,6 @@ import type { RatedSong, Song } from '../../domain/song.ts';
 import type { CompiledModel } from '../../model/compiled.ts';
 import { buildMemory } from '../../model/memory.ts';
 import type { TasteMemory } from '../../model/memory.ts';
-import { idOf } from '../collection.ts';
 import type { Collection } from '../collection.ts';
 import { artistsOf, songAt } from '../show.ts';
 import type { ArtistRef } from '../../domain/track.ts';

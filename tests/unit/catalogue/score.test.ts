@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Collection } from '../../../lib/catalogue/collection.ts';
-import { createStanding } from '../../../lib/catalogue/scan/prepare-block.ts';
+import { createStanding } from '../../../lib/catalogue/scan/derived.ts';
 import { scoreAll } from '../../../lib/catalogue/scan/score.ts';
 import { songFor } from '../../../lib/catalogue/scan/taste.ts';
 import type { Taste } from '../../../lib/catalogue/scan/taste.ts';
