@@ -20,6 +20,8 @@ export interface ImportHooks {
   readonly signal: AbortSignal;
   /** Called after every piece of the file. */
   readonly onProgress: (bytes: number, counts: ImportCounts) => void;
+  /** Lets messages in; called as often. */
+  readonly pause: () => Promise<void>;
 }
 
 export interface ImportDeps {
@@ -79,6 +81,7 @@ export async function runImport(
   const feeder = createFeeder(draft, tally, skip);
   for await (const table of openTables(row.file, row.name, open)) {
     await readTable(table, feeder, async () => {
+      await hooks.pause();
       hooks.signal.throwIfAborted();
       hooks.onProgress(bytes, tally.counts());
       if (collection.size + tally.counts().added > mostSongs) throw new CatalogueFault('too-many-songs');

@@ -109,12 +109,10 @@ export function createCatalogueRepository(db: CatalogueDatabase = openCatalogueD
         await Promise.all(db.tables.map((table) => table.clear()));
       });
     },
-    count: async (): Promise<number> => {
-      let songs = 0;
-      await db.imports.each(({ state, counts }) => {
-        if (state === 'done') songs += counts.added;
-      });
-      return songs;
+    /** Another one after every import and every removal: what was loaded before is not the catalogue any more. */
+    async version(): Promise<string> {
+      const done = await db.imports.where('state').equals('done').primaryKeys();
+      return done.join();
     },
     close: (): void => db.close(),
   };

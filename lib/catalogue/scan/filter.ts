@@ -1,7 +1,7 @@
 // In this file `!` marks reads of arrays at indices that are within bounds by construction.
 import { hashId } from '../../domain/catalogue.ts';
 import { featureNames } from '../../domain/features.ts';
-import type { TasteMemory } from '../../model/memory.ts';
+
 import { idOf } from '../collection.ts';
 import type { Collection, HeldBlock } from '../collection.ts';
 import { setOf } from '../show.ts';
@@ -9,10 +9,13 @@ import { hashesOf } from './derived.ts';
 import type { CatalogueFilter, Range } from './query.ts';
 import { markText, wordsOf } from './text.ts';
 
+/** Songs that the listener rated. */
+export type RatedIds = ReadonlyMap<string, unknown>;
+
 export interface FilterData {
   /** By position, NaN where there is none; null before the first model. */
   readonly scores: Float32Array | null;
-  readonly rated: TasteMemory['rated'];
+  readonly rated: RatedIds;
 }
 
 /** Marks, by position, the songs that the filter lets through. @returns 1 or 0 a song. */
@@ -82,7 +85,7 @@ function markScores(scores: Float32Array | null, range: Range, marks: Uint8Array
   else marks.fill(0);
 }
 
-function markUnrated({ block, start }: HeldBlock, rated: TasteMemory['rated'], marks: Uint8Array): void {
+function markUnrated({ block, start }: HeldBlock, rated: RatedIds, marks: Uint8Array): void {
   const wanted = hashesOfRated(rated);
   const hashes = hashesOf(block);
   for (let row = 0; row < block.rows; row += 1) {
@@ -90,8 +93,8 @@ function markUnrated({ block, start }: HeldBlock, rated: TasteMemory['rated'], m
   }
 }
 
-const ratedHashes = new WeakMap<TasteMemory['rated'], ReadonlySet<number>>();
-export function hashesOfRated(rated: TasteMemory['rated']): ReadonlySet<number> {
+const ratedHashes = new WeakMap<RatedIds, ReadonlySet<number>>();
+export function hashesOfRated(rated: RatedIds): ReadonlySet<number> {
   let hashes = ratedHashes.get(rated);
   if (!hashes) ratedHashes.set(rated, (hashes = new Set([...rated.keys()].map(hashId))));
   return hashes;

@@ -35,7 +35,11 @@ export function freshCatalogue(name = `catalogue-test-${databases++}`) {
       });
       const collection = await load();
       const deps = { repository, collection, index: indexIds(collection.blocks) };
-      const { counts } = await runImport({ ...row, file }, deps, { signal, onProgress });
+      const { counts } = await runImport({ ...row, file }, deps, {
+        signal,
+        onProgress,
+        pause: async () => {},
+      });
       return counts;
     },
   };

@@ -150,7 +150,7 @@ describe('an import that is cut off', () => {
     const resumed = await runImport(
       { ...waiting, file },
       { repository: catalogue.repository, collection, index: indexIds(collection.blocks) },
-      { signal: new AbortController().signal, onProgress: () => {} },
+      { signal: new AbortController().signal, onProgress: () => {}, pause: async () => {} },
     );
     expect(resumed.counts).toEqual({ rows: count, added: count - 1, known: 1, refused: [] });
     const whole = freshCatalogue();
