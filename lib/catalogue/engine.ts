@@ -172,7 +172,9 @@ export function createEngine(deps: EngineDeps) {
     },
     /** Does beforehand what the first search would wait for. */
     async warm(): Promise<void> {
-      warmText((await rankingNow()).collection);
+      const { collection } = await rankingNow();
+      await deps.pause();
+      await warmText(collection, deps.pause);
     },
   };
 }

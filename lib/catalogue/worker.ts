@@ -16,7 +16,7 @@ export interface CatalogueWorkerDeps {
   readonly port: CataloguePort;
   readonly repository: CatalogueRepository;
   readonly readTaste: () => Promise<TasteSource>;
-  /** Calls back whenever model, ratings or the catalogue's store may have changed. */
+  /** Calls back at once, and whenever model, ratings or the catalogue's store may have changed. */
   readonly watch: (onTaste: () => void, onStore: () => void) => void;
   /** Runs a job when no other page of ours runs one. */
   readonly inTurn: <T>(job: () => Promise<T>) => Promise<T>;
@@ -62,10 +62,14 @@ export function runCatalogueWorker({ port, watch, ...deps }: CatalogueWorkerDeps
   );
 }
 
-/** Runs once, a while after the last call. */
+/** Runs once, a while after the last call; the first one tells how things are, and not that they changed. */
 function afterQuiet(run: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isFirst = true;
   return () => {
+    const wasFirst = isFirst;
+    isFirst = false;
+    if (wasFirst) return;
     clearTimeout(timer);
     timer = setTimeout(run, quietMs);
   };

@@ -71,6 +71,26 @@ function writeMemoryColumns(
   }
 }
 
+/** Prepared inputs of a part of a block: target[row * width + input], as `writeInputs` gives them for a song. */
+export interface InputWriter {
+  readonly width: number;
+  write(held: HeldBlock, from: number, rows: number, target: Float64Array): void;
+}
+
+export function createInputWriter(taste: Taste, collection: Collection): InputWriter {
+  const { compiled } = taste;
+  const width = audioWidth(compiled.spec) + memoryWidth(compiled.spec);
+  const writers = createColumnWriters(compiled.spec.preparation);
+  const tables = createMemoryTables(taste, collection);
+  return {
+    width,
+    write(held, from, rows, target) {
+      for (const write of writers) write(held.block, from, rows, target, width);
+      writeMemoryColumns(compiled, tables, held, { from, rows }, target, width);
+    },
+  };
+}
+
 export interface BlockScorer {
   /** Probabilities of a like of the block's songs, NaN where no sound is known, from `at` on. */
   score(held: HeldBlock, target: Float32Array, at: number): void;
@@ -79,11 +99,9 @@ export interface BlockScorer {
 export function createBlockScorer(taste: Taste, collection: Collection): BlockScorer {
   const { compiled } = taste;
   const { slope, intercept } = compiled.calibration;
-  const width = audioWidth(compiled.spec) + memoryWidth(compiled.spec);
-  const inputs = new Float64Array((batchRows + 3) * width);
+  const writer = createInputWriter(taste, collection);
+  const inputs = new Float64Array((batchRows + 3) * writer.width);
   const run = createBatchNetwork(compiled);
-  const writers = createColumnWriters(compiled.spec.preparation);
-  const tables = createMemoryTables(taste, collection);
   const single = createScorer(compiled);
   const ratedHashes = hashesOfRated(taste.memory.rated);
 
@@ -102,8 +120,7 @@ export function createBlockScorer(taste: Taste, collection: Collection): BlockSc
       const { block } = held;
       for (let from = 0; from < block.rows; from += batchRows) {
         const rows = Math.min(batchRows, block.rows - from);
-        for (const write of writers) write(block, from, rows, inputs, width);
-        writeMemoryColumns(compiled, tables, held, { from, rows }, inputs, width);
+        writer.write(held, from, rows, inputs);
         const logits = run(inputs, rows);
         for (let row = 0; row < rows; row += 1) {
           target[at + from + row] = sigmoid(slope * logits[row]! + intercept);

@@ -73,9 +73,12 @@ function artistLines({ artists: { texts } }: Collection): Lines {
 }
 
 /** Makes ready what the first search needs, so that it is as quick as the others. */
-export function warmText(collection: Collection): void {
+export async function warmText(collection: Collection, pause: () => Promise<void>): Promise<void> {
   artistLines(collection);
-  for (const { block } of collection.blocks) titleLines(block);
+  for (const { block } of collection.blocks) {
+    titleLines(block);
+    await pause();
+  }
 }
 
 /** Clears the marks of songs that lack one of the words. @param marks by position. */

@@ -43,7 +43,11 @@ function openPage(
       port,
       repository: catalogue.repository,
       readTaste: async () => taste.now,
-      watch: (onTaste, onStore) => (changed = { taste: onTaste, store: onStore }),
+      watch(onTaste, onStore) {
+        changed = { taste: onTaste, store: onStore };
+        onTaste();
+        onStore();
+      },
       inTurn,
       now: () => performance.now(),
     });
