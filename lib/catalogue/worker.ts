@@ -20,6 +20,8 @@ export interface CatalogueWorkerDeps {
   readonly watch: (onTaste: () => void, onStore: () => void) => void;
   /** Runs a job when no other page of ours runs one. */
   readonly inTurn: <T>(job: () => Promise<T>) => Promise<T>;
+  /** Resolves after messages that wait were taken. */
+  readonly nextTurn: () => Promise<void>;
   /** Milliseconds since 1970, with fractions. */
   readonly now: () => number;
 }
@@ -29,10 +31,10 @@ const quietMs = 400;
 /** A question waits no longer than this for a scan under way. */
 const turnMs = 30;
 
-export function runCatalogueWorker({ port, watch, ...deps }: CatalogueWorkerDeps): void {
+export function runCatalogueWorker({ port, watch, nextTurn, ...deps }: CatalogueWorkerDeps): void {
   const engine = createEngine({
     ...deps,
-    pause: createPause(deps.now),
+    pause: createPause(deps.now, nextTurn),
     onState: (state) => port.postMessage({ type: 'state', state }),
   });
   const quietly = (work: Promise<unknown>): void =>
@@ -75,23 +77,15 @@ function afterQuiet(run: () => void): () => void {
   };
 }
 
-/** By a message to oneself: browsers make timers that follow each other wait 4 ms, and a scan has hundreds. */
-function createPause(now: () => number): () => Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  let goOn: () => void = () => {};
-  port2.addEventListener('message', () => goOn());
-  port2.start();
+/** Awaits a turn of the event loop where the last one is a while ago. */
+function createPause(now: () => number, nextTurn: () => Promise<void>): () => Promise<void> {
   let last = now();
   let turn: Promise<void> | null = null;
   return () => {
     if (now() - last < turnMs) return Promise.resolve();
-    turn ??= new Promise<void>((resolve) => {
-      goOn = () => {
-        last = now();
-        turn = null;
-        resolve();
-      };
-      port1.postMessage(null);
+    turn ??= nextTurn().then(() => {
+      last = now();
+      turn = null;
     });
     return turn;
   };
