@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { createTurns } from '../lib/catalogue/turns.ts';
 import { runCatalogueWorker } from '../lib/catalogue/worker.ts';
 import type { CataloguePort } from '../lib/catalogue/worker.ts';
 import { createCatalogueRepository } from '../lib/store/catalogue.ts';
@@ -26,6 +27,7 @@ export default defineUnlistedScript(() => {
       watch(repository.version, () => onStore(), later, forEver);
     },
     inTurn: (job) => navigator.locks.request('likelihood-catalogue', job),
+    nextTurn: createTurns(),
     now: () => performance.timeOrigin + performance.now(),
   });
 });

@@ -7,6 +7,12 @@ export interface Book {
   truncate(length: number): void;
 }
 
+/**
+ * The same text in memory of its own. Engines cut texts out of longer ones by pointing into those: a name that is
+ * kept would keep the piece of the file around it.
+ */
+export const detached = (text: string): string => ` ${text}`.slice(1);
+
 export function createBook(known: readonly string[]): Book {
   const texts = [...known];
   // Only an import asks for places, and a hundred thousand names take a while to sort in.
@@ -18,8 +24,9 @@ export function createBook(known: readonly string[]): Book {
       const known = sortIn();
       const place = known.get(text);
       if (place !== undefined) return place;
-      known.set(text, texts.length);
-      return texts.push(text) - 1;
+      const own = detached(text);
+      known.set(own, texts.length);
+      return texts.push(own) - 1;
     },
     truncate(length) {
       texts.length = Math.min(texts.length, length);

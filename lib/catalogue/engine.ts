@@ -33,6 +33,12 @@ function firstOf(marks: Uint8Array, count: number): Uint32Array {
   return Uint32Array.from(found);
 }
 
+function count(marks: Uint8Array): number {
+  let total = 0;
+  for (let position = 0; position < marks.length; position += 1) total += marks[position]!;
+  return total;
+}
+
 export function createEngine(deps: EngineDeps) {
   const { repository, inTurn } = deps;
   let loading: Promise<Collection> | null = null;
@@ -131,10 +137,12 @@ export function createEngine(deps: EngineDeps) {
     async search({ filter, offset, limit }) {
       const ranking = await rankingNow();
       const marks = marksFor(ranking, filter);
-      const total = marks.reduce((sum, mark) => sum + mark, 0);
       const { scores } = ranking;
       const tops = scores ? topOf(scores, marks, offset + limit) : firstOf(marks, offset + limit);
-      return { songs: [...tops.subarray(offset)].map((position) => found(ranking, position)), total };
+      return {
+        songs: [...tops.subarray(offset)].map((position) => found(ranking, position)),
+        total: count(marks),
+      };
     },
     async summaries({ by, filter }) {
       const ranking = await rankingNow();

@@ -37,6 +37,9 @@ const sampleRows = 2000;
 /** Full blocks that are written together. */
 const blocksAtOnce = 8;
 
+/** Characters that are read at a stretch. */
+const pieceLength = 131_072;
+
 /** Names of artists.csv and the like: what the first columns are, for a message. */
 const namesIn = (cells: readonly string[]): string => cells.slice(0, 6).join(', ').slice(0, 120);
 
@@ -91,7 +94,7 @@ export async function runImport(
   const counts = tally.counts();
   if (counts.added + counts.known === 0) throw new CatalogueFault('no-song', worst(counts), counts.refused);
   hooks.signal.throwIfAborted();
-  const left = feeder.left();
+  const left = await feeder.left();
   const { blocks, newBlocks, changedBlocks, changedTags, added } = draft.finish();
   if (added.length + changedBlocks.length + changedTags.length === 0) {
     await repository.drop(row.id);
@@ -135,7 +138,7 @@ interface Feeder {
   take(cells: string[], broken: boolean): void;
   endTable(): void;
   /** Full blocks that were not written yet. */
-  left(): readonly CatalogueBlock[];
+  left(): Promise<readonly CatalogueBlock[]>;
   write(write: (blocks: CatalogueBlock[], counts: ImportCounts) => Promise<void>): Promise<void>;
 }
 
@@ -147,6 +150,7 @@ function createFeeder(draft: Draft, tally: Tally, skip: number): Feeder {
   let seen = 0;
   let full: CatalogueBlock[] = [];
   let countsThen = noCounts;
+  let writing = Promise.resolve();
 
   function takeSong(cells: string[], broken: boolean, reader: SongReader): void {
     seen += 1;
@@ -197,12 +201,17 @@ function createFeeder(draft: Draft, tally: Tally, skip: number): Feeder {
       if (!header) throw new CatalogueFault('empty');
       if (!reader) readSample(header);
     },
-    left: () => full,
+    async left() {
+      await writing;
+      return full;
+    },
     async write(write) {
       if (full.length < blocksAtOnce) return;
-      const blocks = full;
+      // The database writes while the next rows are read; a second writing waits for the first.
+      await writing;
+      writing = write(full, countsThen);
+      writing.catch(() => undefined);
       full = [];
-      await write(blocks, countsThen);
     },
   };
 }
@@ -211,8 +220,11 @@ async function readTable(table: Table, feeder: Feeder, afterPiece: () => Promise
   feeder.begin();
   const csv = createCsvReader(feeder.take);
   for await (const text of table.texts) {
-    csv.push(text);
-    await afterPiece();
+    // Some browsers hand out a file in pieces of many megabytes, and a cancel must not wait for all of one.
+    for (let at = 0; at < text.length; at += pieceLength) {
+      csv.push(text.slice(at, at + pieceLength));
+      await afterPiece();
+    }
   }
   csv.end();
   feeder.endTable();

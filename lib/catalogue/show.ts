@@ -22,21 +22,14 @@ export interface CatalogueSong {
   readonly features: AudioFeatures | null;
 }
 
-const titles = new Map<Uint8Array, readonly string[]>();
-/** Blocks whose titles are kept apart: what is shown is shown again, and all of them would fill the memory. */
-const mostTitles = 64;
 const decoder = new TextDecoder();
+const lineFeed = 10;
 
-/** All titles of a block. */
-function titlesOf(block: CatalogueBlock): readonly string[] {
-  let known = titles.get(block.titles);
-  if (!known) {
-    known = decoder.decode(block.titles).split('\n');
-    titles.set(block.titles, known);
-    const [oldest] = titles.keys();
-    if (titles.size > mostTitles && oldest) titles.delete(oldest);
-  }
-  return known;
+/** One title of a block, by counting lines: no list of a million titles is kept for the few that are shown. */
+function titleAt({ titles }: CatalogueBlock, row: number): string {
+  let start = 0;
+  for (let line = 0; line < row; line += 1) start = titles.indexOf(lineFeed, start) + 1;
+  return decoder.decode(titles.subarray(start, titles.indexOf(lineFeed, start)));
 }
 
 export function artistsOf(joined: string): ArtistRef[] {
@@ -51,7 +44,7 @@ export function songAt(collection: Collection, position: number): CatalogueSong 
   const row = position - start;
   return {
     id: idOf(block, row),
-    title: titlesOf(block)[row] ?? '',
+    title: titleAt(block, row),
     artists: artistsOf(collection.artists.texts[block.artists[row]!]!),
     genres: setOf(collection.genres.texts[tags.genres[row]!]!),
     countries: setOf(collection.countries.texts[tags.countries[row]!]!),

@@ -20,6 +20,8 @@ export interface CatalogueWorkerDeps {
   readonly watch: (onTaste: () => void, onStore: () => void) => void;
   /** Runs a job when no other page of ours runs one. */
   readonly inTurn: <T>(job: () => Promise<T>) => Promise<T>;
+  /** Resolves after messages that wait were taken. */
+  readonly nextTurn: () => Promise<void>;
   /** Milliseconds since 1970, with fractions. */
   readonly now: () => number;
 }
@@ -29,10 +31,10 @@ const quietMs = 400;
 /** A question waits no longer than this for a scan under way. */
 const turnMs = 30;
 
-export function runCatalogueWorker({ port, watch, ...deps }: CatalogueWorkerDeps): void {
+export function runCatalogueWorker({ port, watch, nextTurn, ...deps }: CatalogueWorkerDeps): void {
   const engine = createEngine({
     ...deps,
-    pause: createPause(deps.now),
+    pause: createPause(deps.now, nextTurn),
     onState: (state) => port.postMessage({ type: 'state', state }),
   });
   const quietly = (work: Promise<unknown>): void =>
@@ -75,11 +77,16 @@ function afterQuiet(run: () => void): () => void {
   };
 }
 
-function createPause(now: () => number): () => Promise<void> {
+/** Awaits a turn of the event loop where the last one is a while ago. */
+function createPause(now: () => number, nextTurn: () => Promise<void>): () => Promise<void> {
   let last = now();
-  return async () => {
-    if (now() - last < turnMs) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    last = now();
+  let turn: Promise<void> | null = null;
+  return () => {
+    if (now() - last < turnMs) return Promise.resolve();
+    turn ??= nextTurn().then(() => {
+      last = now();
+      turn = null;
+    });
+    return turn;
   };
 }

@@ -31,7 +31,7 @@ export interface Inputs {
 }
 
 /** Pseudo-ratings at the listener's own rate that every tally starts from. */
-const smoothing = 3;
+export const smoothing = 3;
 
 export const audioWidth = ({ preparation }: InputSpec): number => preparedWidth(preparation);
 export const memoryWidth = ({ memory }: InputSpec): number =>

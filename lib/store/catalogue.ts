@@ -28,7 +28,8 @@ export interface CatalogueChange {
 }
 
 /** Blocks read at a time: some megabytes, so that no one answer is too large. */
-const readAtOnce = 32;
+const readAtOnce = 16;
+const shardsAtOnce = 128;
 
 /** The catalogue's blocks and imports. Blocks of an import that is not done are there for its resumption only. */
 export function createCatalogueRepository(db: CatalogueDatabase = openCatalogueDatabase()) {
@@ -43,11 +44,15 @@ export function createCatalogueRepository(db: CatalogueDatabase = openCatalogueD
 
   const unfinished = () => db.imports.where('state').equals('waiting').sortBy('id');
 
+  /** Inside the caller's transaction, some shards at a time: all of them are half as large as their songs. */
   async function addPlaces(added: readonly CatalogueBlock[]): Promise<void> {
-    const places = placesByShard(added);
-    const known = await db.shards.bulkGet([...places.keys()]);
+    const places = [...placesByShard(added)];
     const blocks = new Map(added.map((block) => [block.seq, block]));
-    await db.shards.bulkPut([...places].map(([shard, own], at) => joined(shard, known[at], own, blocks)));
+    for (let at = 0; at < places.length; at += shardsAtOnce) {
+      const part = places.slice(at, at + shardsAtOnce);
+      const known = await db.shards.bulkGet(part.map(([shard]) => shard));
+      await db.shards.bulkPut(part.map(([shard, own], i) => joined(shard, known[i], own, blocks)));
+    }
   }
 
   return {

@@ -27,20 +27,23 @@ if (!Number.isInteger(rows) || rows < 1) throw new Error('--rows has to be a who
 
 const folder = mkdtempSync(join(tmpdir(), 'likelihood-catalogue-'));
 const file = join(folder, 'songs.csv');
-const launch = (extensionDir?: string) =>
-  launchChromium({ ...(extensionDir ? { extensionDir } : {}), port: 9, hosts: [] });
+const launch = (profile?: string) =>
+  launchChromium({
+    ...(profile ? { extensionDir: join(process.cwd(), '.output', 'chrome-mv3'), userDataDir: profile } : {}),
+    port: 9,
+    hosts: [],
+  });
 try {
   process.stderr.write('rows …\n');
   const real = readRows(values.csv);
   await writeRows(real, rows, file);
   const rated = makeListener(real);
-  process.stderr.write('the extension …\n');
-  const product = await launch(join(process.cwd(), '.output', 'chrome-mv3'));
-  const { figures, compiled } = await measureProduct(product, {
+  const { figures, compiled } = await measureProduct({
+    launch: () => launch(join(folder, 'profile')),
     file,
     rows,
     backup: backupOfListener(rated),
-  }).finally(() => product.close());
+  });
   process.stderr.write('the network …\n');
   const bare = await launch();
   const networks = await measureNetworks(bare, { file, folder, compiled, rated }).finally(() => bare.close());

@@ -4,6 +4,7 @@ import { featureCount } from '../../domain/catalogue.ts';
 import { featureNames } from '../../domain/features.ts';
 import { isSpotifyId } from '../../domain/track.ts';
 import { localIdOf } from '../local-ids.ts';
+import { detached } from '../book.ts';
 import type { Header } from './header.ts';
 import { clean, joinArtists, notationOf, pythonList, splitNames, splitTags } from './lists.ts';
 import { createFeatureReader, isInPercent } from './numbers.ts';
@@ -46,7 +47,7 @@ function remembered<T>(read: (text: string) => T): (text: string) => T {
     if (value === undefined) {
       if (known.size > 50_000) known = new Map();
       value = read(text);
-      known.set(text, value);
+      known.set(detached(text), value);
     }
     return value;
   };

@@ -49,6 +49,7 @@ function openPage(
         onStore();
       },
       inTurn,
+      nextTurn: () => new Promise((resolve) => setTimeout(resolve)),
       now: () => performance.now(),
     });
     const worker = {
