@@ -38,7 +38,7 @@ export function SongsPanel({ heading, data, actions, deeds }: Props) {
       </div>
       {found && found.total > 0 && (
         <SongList
-          name={t('discoverSongsTitle')}
+          name={t('discoverTableOfSongs')}
           songs={found.songs}
           of={filter}
           title={title}

@@ -118,7 +118,8 @@ function TileButton({ tile: { code, row, column }, country, top, stop, onPick, o
       data-class={classOf(country.shareAbove70, top)}
       data-never={country.rated === 0}
       tabIndex={stop ? 0 : -1}
-      aria-label={tileText(country)}
+      // What is seen is said first: the code, and then what it means.
+      aria-label={`${code}: ${tileText(country)}`}
       title={tileText(country)}
       onClick={() => onPick(code)}
       onFocus={() => onPoint(code)}

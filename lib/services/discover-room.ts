@@ -168,6 +168,7 @@ export function createDiscoverRoom(deps: DiscoverRoomDeps, onChange: (data: Disc
   async function nearLink(link: string): Promise<void> {
     const id = readTrackLink(link);
     if (id === null) return say({ what: 'bad-link' });
+    change({ said: null });
     try {
       await findNear({ id, genres: [], countries: [], ...(await known(id)) }, noBorders);
     } catch (error) {

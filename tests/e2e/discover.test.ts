@@ -83,7 +83,7 @@ describe('files', () => {
   });
 
   it('are given up halfway without a trace', async () => {
-    await take(file('huge.csv', catalogueCsv(known(), 250_000)));
+    await take(file('huge.csv', catalogueCsv(known(), 100_000)));
     await page.locator('.import-run progress').waitFor();
     await button(says('uiCancel')).click();
     await page.getByText(says('discoverOutcomeCancelled')).waitFor();
@@ -121,19 +121,25 @@ describe('songs', () => {
 
   it('go on as the table is scrolled', async () => {
     const region = page.locator('.found-table');
-    await region.evaluate((element) => element.scrollTo(0, 200 * 56));
+    const scroll = () => region.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await scroll();
+    await until('more songs', async () => {
+      const height = await page.locator('.found-body').evaluate((element) => element.clientHeight);
+      return height > 200 * 56;
+    });
+    await region.evaluate((element) => element.scrollTo(0, 210 * 56));
     await until('row 210', async () => (await page.locator('[aria-rowindex="215"]').count()) === 1);
   });
 
   it('are found by a few letters, genre, country and score', async () => {
     const [song] = known();
     await search().fill(song?.title ?? '');
-    await found((text) => Number.parseInt(text) < 200);
+    await found((text) => !text.includes('60,'));
     expect(await rows().first().textContent()).toContain(song?.title);
     await search().fill('no song is called this');
     await page.getByText(says('discoverNoneFound')).waitFor();
     await button(says('ratingsClearFilters')).click();
-    await page.getByLabel(says('discoverGenre')).selectOption(strangeGenre);
+    await page.getByLabel(says('discoverGenre'), { exact: true }).selectOption(strangeGenre);
     await found((text) => !text.includes('60,'));
     for (const genre of await rows().locator('.cell-genre').allTextContents())
       expect(genre).toBe(strangeGenre);
@@ -176,7 +182,7 @@ describe('genres and countries', () => {
     await until('one genre', async () => (await page.locator('.summaries tbody tr').count()) === 1);
     await button(strangeGenre).click();
     await found((text) => !text.includes('60,'));
-    expect(await page.getByLabel(says('discoverGenre')).inputValue()).toBe(strangeGenre);
+    expect(await page.getByLabel(says('discoverGenre'), { exact: true }).inputValue()).toBe(strangeGenre);
   });
 
   it('make a map that keys walk through, with the table one key away', async () => {
@@ -197,7 +203,7 @@ describe('genres and countries', () => {
     expect(await first?.textContent()).toContain('Iceland');
     await page.locator('button.tile', { hasText: strangeCountry }).click();
     await found((text) => !text.includes('60,'));
-    expect(await page.getByLabel(says('discoverCountry')).inputValue()).toBe(strangeCountry);
+    expect(await page.getByLabel(says('discoverCountry'), { exact: true }).inputValue()).toBe(strangeCountry);
     await button(says('ratingsClearFilters')).click();
   });
 });
@@ -209,7 +215,9 @@ describe('near songs', () => {
     await rows().first().getByRole('button').nth(1).click();
     await until('near songs', async () => (await rows().count()) > 10);
     const genre = genreOf(known()[3]);
-    await page.getByLabel(says('discoverGenre')).selectOption({ label: `Elsewhere than ${genre}` });
+    await page
+      .getByLabel(says('discoverGenre'), { exact: true })
+      .selectOption({ label: `Elsewhere than ${genre}` });
     await until('others', async () => {
       const genres = await rows().locator('.cell-genre').allTextContents();
       return genres.length > 10 && genres.every((name) => name !== genre);
@@ -245,7 +253,7 @@ describe('looks', () => {
           );
           await picture(`${name}-${theme}-${width}`);
           expect(await violations(page), `${name} ${theme} ${width}`).toEqual([]);
-          expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+          expect(await cutOff(), `${name} ${theme} ${width}`).toEqual([]);
         }
       }
     }
@@ -261,7 +269,10 @@ describe('taking along', () => {
     await rows().nth(0).getByRole('checkbox').check();
     await rows().nth(2).getByRole('checkbox').check();
     await button(says('discoverToRate')).click();
-    await until('a list of two', async () => (await metaOf(product.desk, 'list'))?.trackIds.length === 2);
+    await until(
+      'a list of two',
+      async () => (await metaOf(product.desk, 'list@first'))?.trackIds.length === 2,
+    );
     await until('the room Rate', async () => page.url().endsWith('#rate'));
   });
 
@@ -269,13 +280,34 @@ describe('taking along', () => {
     await page.goto(page.url().replace(/#.*/, '#discover'));
     await until('a table', async () => (await rows().count()) > 5);
     await button(says('discoverToPlaylists')).click();
-    await until('a list of fifty', async () => (await metaOf(product.desk, 'list'))?.trackIds.length === 50);
+    await until(
+      'a list of fifty',
+      async () => (await metaOf(product.desk, 'list@first'))?.trackIds.length === 50,
+    );
     await until('the room Playlists', async () => page.url().endsWith('#playlists'));
   });
 });
 
+/** Rooms of the rail whose names are not wholly on the page, and the page itself where it scrolls sideways. */
+async function cutOff(): Promise<unknown> {
+  return page.evaluate(`(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const cut = [...document.querySelectorAll('.rail nav a')].filter((link) => {
+      const { left, right } = link.getBoundingClientRect();
+      return left < 0 || right > clientWidth || link.scrollWidth > link.clientWidth;
+    });
+    return [...cut.map((link) => link.textContent), ...(scrollWidth > clientWidth ? ['the page'] : [])];
+  })()`);
+}
+
 /** For people to look at, where a folder for them is named. */
 async function picture(name: string): Promise<void> {
   const folder = process.env['LIKELIHOOD_PICTURES'];
-  if (folder) await page.screenshot({ path: `${folder}/discover-${name}.png`, fullPage: true });
+  if (!folder) return;
+  const { width = 1600, height = 1000 } = page.viewportSize() ?? {};
+  // A window as high as the page has no bar beside it that would be taken for a margin.
+  const whole = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  await page.setViewportSize({ width, height: whole + 40 });
+  await page.screenshot({ path: `${folder}/discover-${name}.png` });
+  await page.setViewportSize({ width, height });
 }
