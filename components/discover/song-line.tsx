@@ -56,6 +56,8 @@ export function SongLine({ found, index, top, selected, playing, ...deeds }: Pro
       </td>
       <td class="cell-genre" title={genres.join(', ')}>
         {shownOf(genres) || '–'}
+        {/* Where there is no room for a column of countries. */}
+        {places.length > 0 && <span class="also-country"> · {shownOf(places)}</span>}
       </td>
       <td class="cell-year">{year ?? '–'}</td>
       <td class="cell-country" title={places.join(', ')}>

@@ -56,6 +56,7 @@ describe('files', () => {
     await page.getByText(says('discoverEmpty')).waitFor();
     await page.getByText(says('discoverSetsWhose')).waitFor();
     expect(await page.locator('.found-table').count()).toBe(0);
+    await picture('empty');
   });
 
   it('that are no tables of songs are refused, each in plain words, and change nothing', async () => {
@@ -68,6 +69,7 @@ describe('files', () => {
     expect(await outcomes().nth(0).textContent()).toContain(says('discoverFault_not_text'));
     expect(await outcomes().nth(1).textContent()).toContain(says('discoverFault_wrong_columns'));
     expect(await outcomes().nth(2).textContent()).toContain(says('discoverFault_empty'));
+    await picture('refused');
     await page.getByText(says('discoverEmpty')).waitFor();
   });
 
@@ -85,6 +87,7 @@ describe('files', () => {
   it('are given up halfway without a trace', async () => {
     await take(file('huge.csv', catalogueCsv(known(), 100_000)));
     await page.locator('.import-run progress').waitFor();
+    await picture('importing');
     await button(says('uiCancel')).click();
     await page.getByText(says('discoverOutcomeCancelled')).waitFor();
     await page.getByText(says('discoverEmpty')).waitFor();
@@ -105,6 +108,7 @@ describe('files', () => {
     expect(Math.max(...seen)).toBeGreaterThan(0);
     await page.getByText(/Your catalogue: 60,\d+ songs/).waitFor();
     await outcomes().locator('summary').click();
+    await picture('outcome');
     expect(await outcomes().textContent()).toContain(says('discoverRefused_cell_count'));
     await button(says('discoverOutcomesDone')).click();
   });
@@ -141,8 +145,7 @@ describe('songs', () => {
     await button(says('ratingsClearFilters')).click();
     await page.getByLabel(says('discoverGenre'), { exact: true }).selectOption(strangeGenre);
     await found((text) => !text.includes('60,'));
-    for (const genre of await rows().locator('.cell-genre').allTextContents())
-      expect(genre).toBe(strangeGenre);
+    for (const genre of await rows().locator('.cell-genre').allInnerTexts()) expect(genre).toBe(strangeGenre);
     await page.getByLabel(`${says('discoverScore')}, at least`).fill('60');
     await until('good ones', async () => {
       const scores = (await rows().locator('.cell-score').allTextContents()).map(Number);
@@ -170,6 +173,7 @@ describe('songs', () => {
     await rows().first().getByRole('button').first().click();
     const player = page.locator('.listen-panel iframe');
     expect(await player.getAttribute('src')).toContain('https://open.spotify.com/embed/track/');
+    await picture('listening');
     await button(says('discoverStop')).click();
     expect(await player.count()).toBe(0);
   });
@@ -199,6 +203,7 @@ describe('genres and countries', () => {
     expect(await page.evaluate('document.activeElement.textContent')).not.toBe(before);
     await page.keyboard.press('t');
     await page.locator('.summaries').waitFor();
+    await picture('country-table');
     const [first] = await page.locator('.elsewhere .chips button').all();
     expect(await first?.textContent()).toContain('Iceland');
     await page.locator('button.tile', { hasText: strangeCountry }).click();
@@ -219,7 +224,7 @@ describe('near songs', () => {
       .getByLabel(says('discoverGenre'), { exact: true })
       .selectOption({ label: `Elsewhere than ${genre}` });
     await until('others', async () => {
-      const genres = await rows().locator('.cell-genre').allTextContents();
+      const genres = await rows().locator('.cell-genre').allInnerTexts();
       return genres.length > 10 && genres.every((name) => name !== genre);
     });
   });
