@@ -19,7 +19,7 @@ export function BackupPicker({ busy, onSave, onFile }: Props) {
         hint={t('backupDrop')}
         accept=".json,application/json"
         busy={busy}
-        onFile={onFile}
+        onFiles={([file]) => file && onFile(file)}
       />
     </div>
   );

@@ -3,7 +3,7 @@ import { t } from '../lib/i18n.ts';
 import { Icon } from './icons.tsx';
 import { Mark } from './mark.tsx';
 
-const roomIds = ['welcome', 'rate', 'ratings', 'playlists', 'overview', 'settings'] as const;
+const roomIds = ['welcome', 'rate', 'ratings', 'playlists', 'discover', 'overview', 'settings'] as const;
 export type RoomId = (typeof roomIds)[number];
 
 const rooms = {
@@ -11,6 +11,7 @@ const rooms = {
   rate: { title: 'rateRoom', icon: 'cards' },
   ratings: { title: 'ratingsRoom', icon: 'list' },
   playlists: { title: 'playlistsRoom', icon: 'playlist' },
+  discover: { title: 'discoverRoom', icon: 'globe' },
   overview: { title: 'dashboardModel', icon: 'curve' },
   settings: { title: 'dashboardSettings', icon: 'settings' },
 } as const;

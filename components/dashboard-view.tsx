@@ -7,8 +7,10 @@ import { t } from '../lib/i18n.ts';
 import type { PlaylistsRoomActions, PlaylistsRoomData } from '../lib/playlists/room.ts';
 import type { SwitchId } from '../lib/domain/links.ts';
 import type { Settings } from '../lib/settings.ts';
+import type { DiscoverRoomActions, DiscoverRoomData } from '../lib/catalogue/room.ts';
 import { DashboardShell } from './dashboard-shell.tsx';
 import type { RoomId } from './dashboard-shell.tsx';
+import { DiscoverRoom } from './discover/discover-room.tsx';
 import { errorText } from './format.ts';
 import { Notice } from './notice.tsx';
 import { OverviewRoom } from './overview-room.tsx';
@@ -33,6 +35,7 @@ export interface DashboardProps {
   readonly ratingsRoom: RatingsRoomData | null;
   readonly modelRoom: ModelRoomData | null;
   readonly playlists: { readonly data: PlaylistsRoomData | null; readonly actions: PlaylistsRoomActions };
+  readonly discover: { readonly data: DiscoverRoomData | null; readonly actions: DiscoverRoomActions };
   readonly settings: Settings;
   /** True after a yes that the browser itself then refused. */
   readonly refused: boolean;
@@ -97,6 +100,8 @@ function CurrentRoom(props: DashboardProps) {
       );
     case 'playlists':
       return <PlaylistsRoom {...props.playlists} focused={entered} nowMs={nowMs} onCopy={actions.copy} />;
+    case 'discover':
+      return <DiscoverRoom {...props.discover} focused={entered} />;
     case 'settings':
       return (
         <SettingsRoom {...shared} refusedLink={props.refusedLink} settings={settings} actions={actions} />

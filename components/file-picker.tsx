@@ -6,16 +6,19 @@ interface Props {
   readonly hint: ComponentChildren;
   readonly accept: string;
   readonly busy: boolean;
-  readonly onFile: (file: File) => void;
+  /** At least one; more than one only where `several`. */
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly several?: boolean;
 }
 
-/** Choose a file, or drop it. */
-export function FilePicker({ label, hint, accept, busy, onFile }: Props) {
+/** Choose files, or drop them. */
+export function FilePicker({ label, hint, accept, busy, onFiles, several = false }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const take = (files: FileList | null | undefined) => {
-    const file = files?.[0];
-    if (file && !busy) onFile(file);
+  const take = (list: FileList | null | undefined) => {
+    // The list is emptied with the field.
+    const files = [...(list ?? [])].slice(0, several ? undefined : 1);
+    if (files.length > 0 && !busy) onFiles(files);
   };
   return (
     <div
@@ -41,6 +44,7 @@ export function FilePicker({ label, hint, accept, busy, onFile }: Props) {
         class="picked-file"
         type="file"
         accept={accept}
+        multiple={several}
         hidden
         aria-label={label}
         onChange={(event) => {

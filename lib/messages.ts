@@ -135,7 +135,7 @@ export const protocol = {
   'skips.set': { from: ['extension-page'], data: v.object({ trackId: id, skipped: v.boolean() }) },
   /** Opens a list of songs in a room of the dashboard. */
   'list.open': {
-    from: ['player'],
+    from: ['player', 'extension-page'],
     data: v.object({
       title: text,
       tracks: v.pipe(v.array(trackSchema), v.minLength(1), v.maxLength(20_000), v.readonly()),

@@ -8,7 +8,7 @@
 import { createReadStream, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { checkFeatures } from '../lib/domain/features.ts';
-import { audioColumnNames, audioColumns } from '../lib/model/audio-columns.ts';
+import { audioColumnNames, columnOf } from '../lib/model/audio-columns.ts';
 import { csvFeatureNames, parseCsvLine } from './csv.ts';
 import type { AudioColumn } from '../lib/model/audio-columns.ts';
 
@@ -37,7 +37,7 @@ function collect(names: readonly string[], cells: readonly string[]): void {
     Object.fromEntries(Object.entries(csvFeatureNames).map(([name, column]) => [name, read(column)])),
   );
   for (const [name, list] of values) {
-    const value = audioColumns[name](features);
+    const value = columnOf(name, features);
     if (!Number.isNaN(value)) list.push(value);
   }
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 
 interface Props {
   readonly name: string;
-  readonly kind: 'numbers' | 'wide-table' | 'rating-table' | 'plan-table';
+  readonly kind: 'numbers' | 'wide-table' | 'rating-table' | 'plan-table' | 'found-table';
   readonly id?: string;
   readonly region?: RefObject<HTMLElement | null>;
   readonly children: ComponentChildren;

@@ -53,7 +53,7 @@ export function FilesCard({ actions, say }: Props) {
               hint={t('ratingsImportHint')}
               accept=".csv,.json,text/csv,application/json"
               busy={false}
-              onFile={(file) => void open(file)}
+              onFiles={([file]) => file && void open(file)}
             />
           </div>
           <div class="actions">

@@ -1,10 +1,10 @@
 import type { RatingValue } from '../../lib/domain/rating.ts';
 import { disagreement } from '../../lib/domain/ratings-room.ts';
 import type { RatingRow } from '../../lib/domain/ratings-room.ts';
-import { scoreColours } from '../../lib/domain/score-colour.ts';
 import { t } from '../../lib/i18n.ts';
 import { formatCount, formatDate, formatDay } from '../format.ts';
 import { RatingButtons } from '../rating-buttons.tsx';
+import { ScoreFigure } from '../score-figure.tsx';
 import { originKeys } from './step-text.ts';
 
 interface Props {
@@ -50,7 +50,7 @@ export function RatingLine({ row, index, top, selected, onSelect, onPress }: Pro
       </td>
       <td class="cell-origin">{t(originKeys[row.origin])}</td>
       <td class="cell-score">
-        <Score score={row.score} />
+        <ScoreFigure score={row.score} />
       </td>
       <td class="cell-disagreement">{apart === null ? '–' : formatCount(apart)}</td>
       <td class="cell-value">
@@ -78,19 +78,5 @@ function SongName({ row: { trackId, title, onSpotify } }: Pick<Props, 'row'>) {
     >
       {title}
     </a>
-  );
-}
-
-function Score({ score }: { score: number | null }) {
-  if (score === null) return <span title={t('ratingsNoScore')}>–</span>;
-  const { light, dark } = scoreColours(score);
-  return (
-    <span
-      class="pill"
-      data-state="scored"
-      style={{ '--score-light': light.colour, '--score-dark': dark.colour }}
-    >
-      {score}
-    </span>
   );
 }

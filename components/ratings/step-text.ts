@@ -39,6 +39,7 @@ export const originKeys = {
   'rate-room': 'ratingsOrigin_rate_room',
   'ratings-room': 'ratingsOrigin_ratings_room',
   list: 'ratingsOrigin_list',
+  discover: 'ratingsOrigin_discover',
   import: 'ratingsOrigin_import',
 } as const satisfies Record<RatingOrigin, MessageKey>;
 

@@ -9,6 +9,7 @@ import { t } from '../../lib/i18n.ts';
 import { send } from '../../lib/message-client.ts';
 import { readSettings, watchSettings, writeSettings } from '../../lib/settings.ts';
 import { createActions, version } from './actions.ts';
+import { createDiscover } from './discover.ts';
 import { watchHostAccess } from './host-access.ts';
 import { createPlaylists } from './playlists.ts';
 import { createRooms } from './rooms.ts';
@@ -19,6 +20,7 @@ import '../../components/charts.css';
 import '../../components/rate/rate.css';
 import '../../components/ratings/ratings.css';
 import '../../components/playlists/playlists.css';
+import '../../components/discover/discover.css';
 import './style.css';
 
 const overviewModule = import('../../lib/services/overview.ts');
@@ -37,6 +39,10 @@ const playlists = createPlaylists(
   computed(() => place.value.room),
   state.overviewFailed,
 );
+const discover = createDiscover(
+  computed(() => place.value.room),
+  state.overviewFailed,
+);
 // Without the browser's promise to keep data, a file is the only safe place; null while it is asked.
 const persisted = signal<boolean | null>(null);
 
@@ -49,6 +55,7 @@ function App() {
       ratingsRoom={rooms.ratings.value}
       modelRoom={rooms.model.value}
       playlists={{ data: playlists.data.value, actions: playlists.actions }}
+      discover={{ data: discover.data.value, actions: discover.actions }}
       persisted={persisted.value}
       settings={state.settings.value}
       refused={refused.value}

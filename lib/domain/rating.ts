@@ -13,6 +13,7 @@ export const ratingOrigins = [
   'rate-room',
   'ratings-room',
   'list',
+  'discover',
   'import',
 ] as const;
 export type RatingOrigin = (typeof ratingOrigins)[number];

@@ -1,33 +1,39 @@
 import type { AudioFeatures, FeatureName } from '../domain/features.ts';
 
-const clippedLog = (value: number | undefined, least: number): number =>
-  value === undefined ? NaN : Math.log10(Math.max(value, least));
+const same = (value: number): number => value;
+const logAbove =
+  (least: number) =>
+  (value: number): number =>
+    Math.log10(Math.max(value, least));
 
 /** Tempo as an angle, once round for each octave: half and double tempo are often taken for each other. */
-const tempoAngle = (tempo: number | undefined): number =>
-  tempo === undefined ? NaN : 2 * Math.PI * Math.log2(Math.max(tempo, 30) / 80);
+const tempoAngle = (tempo: number): number => 2 * Math.PI * Math.log2(Math.max(tempo, 30) / 80);
 
 /**
- * What is made of Spotify's features, NaN where missing: logs of the skewed ones, tempo as a circle, no
- * key, mode and time signature, which cost more than they bring (docs/model.md).
+ * What is made of the value of Spotify's feature that a column tells of, NaN of NaN: logs of the skewed ones,
+ * tempo as a circle, no key, mode and time signature, which cost more than they bring (docs/model.md).
  */
-export const audioColumns = {
-  danceability: ({ danceability = NaN }) => danceability,
-  energy: ({ energy = NaN }) => energy,
-  loudness: ({ loudness = NaN }) => loudness,
-  speechiness: ({ speechiness }) => clippedLog(speechiness, 1e-4),
-  acousticness: ({ acousticness }) => clippedLog(acousticness, 1e-4),
-  instrumentalness: ({ instrumentalness }) => clippedLog(instrumentalness, 1e-5),
-  liveness: ({ liveness }) => clippedLog(liveness, 1e-4),
-  valence: ({ valence = NaN }) => valence,
-  tempoSin: ({ tempo }) => Math.sin(tempoAngle(tempo)),
-  tempoCos: ({ tempo }) => Math.cos(tempoAngle(tempo)),
-  durationMs: ({ durationMs }) => clippedLog(durationMs, 1e4),
-} as const satisfies Record<string, (features: AudioFeatures) => number>;
+export const columnTransforms = {
+  danceability: same,
+  energy: same,
+  loudness: same,
+  speechiness: logAbove(1e-4),
+  acousticness: logAbove(1e-4),
+  instrumentalness: logAbove(1e-5),
+  liveness: logAbove(1e-4),
+  valence: same,
+  tempoSin: (tempo) => Math.sin(tempoAngle(tempo)),
+  tempoCos: (tempo) => Math.cos(tempoAngle(tempo)),
+  durationMs: logAbove(1e4),
+} as const satisfies Record<string, (value: number) => number>;
 
-export type AudioColumn = keyof typeof audioColumns;
-export const audioColumnNames = Object.keys(audioColumns) as AudioColumn[]; // keys of a const object
+export type AudioColumn = keyof typeof columnTransforms;
+export const audioColumnNames = Object.keys(columnTransforms) as AudioColumn[]; // keys of a const object
 
 /** The feature that a column tells of. */
 export const featureOf = (column: AudioColumn): FeatureName =>
   column === 'tempoSin' || column === 'tempoCos' ? 'tempo' : column;
+
+/** A column's value for a song; NaN where the feature is missing. */
+export const columnOf = (column: AudioColumn, features: AudioFeatures): number =>
+  columnTransforms[column](features[featureOf(column)] ?? NaN);

@@ -6,7 +6,7 @@ import { fitPreparation, prepareSong, preparedWidth } from './preparation.ts';
 import type { FeatureName } from '../domain/features.ts';
 import type { Song } from '../domain/song.ts';
 import type { Matrix } from './matrix.ts';
-import type { Tally, TasteMemory } from './memory.ts';
+import type { Tallies, Tally, TasteMemory } from './memory.ts';
 import type { Preparation } from './preparation.ts';
 
 /** How the listener's own ratings of artist and genre become inputs. */
@@ -31,7 +31,7 @@ export interface Inputs {
 }
 
 /** Pseudo-ratings at the listener's own rate that every tally starts from. */
-const smoothing = 3;
+export const smoothing = 3;
 
 export const audioWidth = ({ preparation }: InputSpec): number => preparedWidth(preparation);
 export const memoryWidth = ({ memory }: InputSpec): number =>
@@ -78,8 +78,20 @@ export function writeInputs(
 ): boolean {
   prepareSong(spec.preparation, song, target, at);
   if (!spec.memory.artists && !spec.memory.genres) return false;
-  const { artists, genres } = talliesOf(memory, song);
-  let place = at + audioWidth(spec);
+  const tallies = talliesOf(memory, song);
+  writeMemory(spec, tallies, target, at + audioWidth(spec));
+  const { artists, genres } = tallies;
+  return (spec.memory.artists && artists.length > 0) || (spec.memory.genres && genres.length > 0);
+}
+
+/** Writes what the listener's ratings of artists and genres say, `memoryWidth` values, from `at` on. */
+export function writeMemory(
+  spec: InputSpec,
+  { artists, genres }: Tallies,
+  target: Float64Array,
+  at: number,
+): void {
+  let place = at;
   if (spec.memory.artists) {
     target[place] = odds(artists, spec.memory.baseOdds);
     target[place + 1] = strength(artists);
@@ -89,7 +101,6 @@ export function writeInputs(
     target[place] = genreOdds(genres, spec.memory.baseOdds);
     target[place + 1] = strength(genres);
   }
-  return (spec.memory.artists && artists.length > 0) || (spec.memory.genres && genres.length > 0);
 }
 
 /** Smoothed log-odds of the tallies together, relative to the listener's own; 0 where there are none. */

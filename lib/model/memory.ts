@@ -69,11 +69,14 @@ export function genreKeys(song: Song): readonly string[] {
   return keys.length > 1 ? [...new Set(keys)] : keys;
 }
 
+/** Of those of a song's artists and genres that were rated. */
+export interface Tallies {
+  readonly artists: readonly Tally[];
+  readonly genres: readonly Tally[];
+}
+
 /** Tallies for one song, its own rating left out. */
-export function talliesOf(
-  memory: TasteMemory,
-  song: Song,
-): { readonly artists: readonly Tally[]; readonly genres: readonly Tally[] } {
+export function talliesOf(memory: TasteMemory, song: Song): Tallies {
   const own = memory.rated.get(song.trackId);
   return {
     artists: look(memory.artists, artistKeys(song), own, own?.artists),

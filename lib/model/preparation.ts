@@ -1,5 +1,5 @@
 // In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
-import { audioColumnNames, audioColumns } from './audio-columns.ts';
+import { audioColumnNames, columnOf } from './audio-columns.ts';
 import { createMatrix } from './matrix.ts';
 import { standing } from './standing.ts';
 import type { SourceId } from '../domain/features.ts';
@@ -39,7 +39,7 @@ export const sameEverywhere: ReadonlySet<AudioColumn> = new Set<AudioColumn>([
 ]);
 
 /** Values further than this many spreads from the centre are held there. */
-const furthest = 4;
+export const furthest = 4;
 
 /**
  * How loudly a column speaks where distances count, 1 where absent. Tempo is told by two columns, and
@@ -52,7 +52,7 @@ const emphasis: { readonly [column in AudioColumn]?: number } = {
 };
 
 const valueOf = (name: AudioColumn, song: Song): number =>
-  standing(name, audioColumns[name](song.features ?? {}));
+  standing(name, columnOf(name, song.features ?? {}));
 
 /** Learns columns and scales from the songs of one training fold. */
 export function fitPreparation(songs: readonly Song[]): Preparation {

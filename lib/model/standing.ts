@@ -3,16 +3,22 @@ import { audioColumnNames } from './audio-columns.ts';
 import { musicAtLarge } from './music-at-large.ts';
 import type { AudioColumn } from './audio-columns.ts';
 
-interface Table {
+/** Standings by value: constant outside, linear in between. */
+export interface StandingTable {
+  /** Ascending, none twice. */
   readonly quantiles: Float64Array;
-  /** Standing at each quantile; linear in between. */
+  /** Standing at each quantile. */
   readonly standings: Float64Array;
 }
 
 /** Width of a uniform distribution of variance 1. */
 const uniformWidth = Math.sqrt(12);
 
-const tables = new Map<AudioColumn, Table>(audioColumnNames.map((name) => [name, makeTable(name)]));
+const tables = new Map<AudioColumn, StandingTable>(audioColumnNames.map((name) => [name, makeTable(name)]));
+
+/** The column's table; null for tempo's circle, which stays as it is. */
+export const standingTable = (name: AudioColumn): StandingTable | null =>
+  name === 'tempoSin' || name === 'tempoCos' ? null : (tables.get(name) ?? null);
 
 /**
  * Where a value stands in music at large, in spreads from its middle: the mean of the plain distance,
@@ -20,8 +26,8 @@ const tables = new Map<AudioColumn, Table>(audioColumnNames.map((name) => [name,
  * listeners; together they do best (docs/model.md). NaN stays NaN; tempo's circle stays as it is.
  */
 export function standing(name: AudioColumn, value: number): number {
-  const table = tables.get(name);
-  if (table === undefined || name === 'tempoSin' || name === 'tempoCos' || Number.isNaN(value)) return value;
+  const table = standingTable(name);
+  if (table === null || Number.isNaN(value)) return value;
   const { quantiles, standings } = table;
   const last = quantiles.length - 1;
   if (value <= quantiles[0]!) return standings[0]!;
@@ -38,7 +44,7 @@ export function standing(name: AudioColumn, value: number): number {
 }
 
 /** The table of one column, equal quantiles (many songs with the very same value) taken together. */
-function makeTable(name: AudioColumn): Table {
+function makeTable(name: AudioColumn): StandingTable {
   const { mean, spread, quantiles: all } = musicAtLarge[name];
   const steps = all.length - 1;
   const quantiles = [...new Set(all)];

@@ -186,10 +186,10 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     'profiles.remove': ({ id }) => ratings.inTurn(() => profiles.remove(id)),
     'profiles.switch': ({ id }) => ratings.inTurn(() => profiles.switch(id)).then(nothing),
     'skips.set': ({ trackId, skipped }) => rateList.skip(trackId, skipped).then(nothing),
-    'list.open': ({ title, tracks, room }) =>
+    'list.open': ({ title, tracks, room }, sender) =>
       rateList
         .open(title, tracks)
-        .then(() => openDashboard(browser.tabs, browser.runtime.getURL('dashboard.html'), room))
+        .then(() => openDashboard(browser.tabs, browser.runtime.getURL('dashboard.html'), room, sender))
         .then(nothing),
     'list.close': () => rateList.close().then(nothing),
     'kept.put': ({ key, value }) => store.kept.put(key, value).then(nothing),

@@ -31,7 +31,7 @@ export interface RatingRequest {
   readonly origin: RatingOrigin;
 }
 
-/** In the dashboard no score stands beside a song before it is rated. */
+/** In these rooms no score stands beside a song before it is rated. */
 const unseen: ReadonlySet<RatingOrigin> = new Set(['rate-room', 'ratings-room']);
 
 export function createRatings(deps: RatingDeps) {

@@ -77,7 +77,7 @@ const reopenAfterMs = 1000;
  * After one failed opening, of a full disk for example, Dexie refuses everything for as long as the context
  * lives. Let the next access open anew; not at once, or those that wait would open and fail in a tight loop.
  */
-function reopenAfterFailure(db: Dexie): void {
+export function reopenAfterFailure(db: Dexie): void {
   const open = db.open.bind(db);
   const forgetFailure = () => db.hasFailed() && db.close({ disableAutoOpen: false });
   db.open = () =>

@@ -6,6 +6,7 @@ import type { DashboardProps } from '../../../components/dashboard-view.tsx';
 import { success } from '../../../lib/errors.ts';
 import { defaultSettings } from '../../../lib/settings.ts';
 import { emptyOverview, now, trainedOverview } from './fixtures.ts';
+import { discoverActions } from './discover/fixtures.ts';
 import { playlistsActions } from './playlists/fixtures.ts';
 import { button, click, show, textOf, useTexts } from './page.tsx';
 
@@ -58,6 +59,7 @@ function dashboard(change: Partial<DashboardProps>): HTMLElement {
       ratingsRoom={null}
       modelRoom={null}
       playlists={{ data: null, actions: playlistsActions() }}
+      discover={{ data: null, actions: discoverActions() }}
       persisted
       settings={{ ...defaultSettings, consent: { given: true, at: now } }}
       refused={false}

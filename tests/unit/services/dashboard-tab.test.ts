@@ -28,3 +28,12 @@ test.each([
   await openDashboard(typed, address, 'a b');
   expect(tabs.create).toHaveBeenCalledWith({ url: `${address}#a%20b` });
 });
+
+test('a dashboard that asks shows the room itself, whatever else is open', async () => {
+  const { tabs, typed } = tabsWith(async () => [{ id: 7 }]);
+  const tab = { id: 9 } as Tabs.Tab; // its id is all that is read
+  await openDashboard(typed, address, 'rate', { tab, url: `${address}#discover` });
+  expect(tabs.update).toHaveBeenCalledExactlyOnceWith(9, { active: true, url: `${address}#rate` });
+  await openDashboard(typed, address, 'rate', { tab, url: 'https://open.spotify.com/' });
+  expect(tabs.update).toHaveBeenLastCalledWith(7, { active: true, url: `${address}#rate` });
+});

@@ -1,0 +1,45 @@
+import type { DiscoverSaid } from '../../lib/catalogue/room.ts';
+import { t } from '../../lib/i18n.ts';
+import { plural } from '../format.ts';
+import { Said, saysFailure } from '../ratings/said.tsx';
+import type { Saying } from '../ratings/said.tsx';
+
+const did = { liked: 'rateDidLike', disliked: 'rateDidDislike' } as const;
+
+export function sayingOf(said: DiscoverSaid): Saying {
+  switch (said.what) {
+    case 'rated':
+      return {
+        text: t(said.value === null ? 'ratingsCleared' : did[said.value], said.title),
+        batchId: said.batchId,
+      };
+    case 'sent':
+      return {
+        text: t(
+          said.room === 'rate' ? 'discoverSent_rate' : 'discoverSent_playlists',
+          plural('discoverSongs', said.songs),
+        ),
+      };
+    case 'nothing-to-send':
+      return { text: t('discoverNothingToSend'), bad: true };
+    case 'bad-link':
+      return { text: t('discoverBadLink'), bad: true };
+    case 'cleared':
+      return { text: t('discoverCleared') };
+    case 'undone':
+      return { text: t('discoverUndone') };
+    case 'failed':
+      return saysFailure(said.error);
+  }
+}
+
+interface Props {
+  readonly said: DiscoverSaid | null;
+  readonly onUndo: (batchId: number) => void;
+  readonly onDismiss: () => void;
+}
+
+/** How something ended, with the way back beside it. */
+export function DiscoverSaidBar({ said, onUndo, onDismiss }: Props) {
+  return <Said saying={said && sayingOf(said)} onUndo={onUndo} onDismiss={onDismiss} />;
+}

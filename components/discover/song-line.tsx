@@ -1,0 +1,118 @@
+import type { FoundSong } from '../../lib/catalogue/protocol.ts';
+import type { CatalogueSong } from '../../lib/catalogue/show.ts';
+import { isLocalId } from '../../lib/domain/local-id.ts';
+import type { RatingValue } from '../../lib/domain/rating.ts';
+import { t } from '../../lib/i18n.ts';
+import { Icon } from '../icons.tsx';
+import { RatingButtons } from '../rating-buttons.tsx';
+import { ScoreFigure } from '../score-figure.tsx';
+import { countryName } from './filter-text.ts';
+
+export interface LineDeeds {
+  readonly onSelect: (range: boolean) => void;
+  readonly onPress: (pressed: RatingValue) => void;
+  readonly onListen: () => void;
+  readonly onNear: () => void;
+}
+
+interface Props extends LineDeeds {
+  readonly found: FoundSong;
+  readonly index: number;
+  readonly top: number;
+  readonly selected: boolean;
+  readonly playing: boolean;
+}
+
+const shownOf = (names: readonly string[]): string =>
+  names.length > 2 ? t('discoverAndMore', names.slice(0, 2).join(', '), names.length - 2) : names.join(', ');
+
+/** One song of the catalogue; where it stands is told by its place, not by its neighbours. */
+export function SongLine({ found, index, top, selected, playing, ...deeds }: Props) {
+  const { song, score, rated } = found;
+  const { title, genres, countries, year, features } = song;
+  const places = countries.map(countryName);
+  return (
+    <tr
+      // The head is row 1.
+      aria-rowindex={index + 2}
+      class="found-row"
+      data-index={index}
+      data-selected={selected}
+      style={{ top: `${top}px` }}
+    >
+      <td class="cell-pick">
+        <input
+          type="checkbox"
+          checked={selected}
+          aria-label={t('ratingsSelect', title)}
+          onClick={(event) => deeds.onSelect(event.shiftKey)}
+        />
+      </td>
+      <td class="cell-score">
+        <ScoreFigure score={score === null ? null : Math.round(score * 100)} />
+      </td>
+      <td class="cell-title">
+        <SongName song={song} />
+      </td>
+      <td class="cell-genre" title={genres.join(', ')}>
+        {shownOf(genres) || '–'}
+        {/* Where there is no room for a column of countries. */}
+        {places.length > 0 && <span class="also-country"> · {shownOf(places)}</span>}
+      </td>
+      <td class="cell-year">{year ?? '–'}</td>
+      <td class="cell-country" title={places.join(', ')}>
+        {shownOf(places) || '–'}
+      </td>
+      <td class="cell-deeds">
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t('discoverListen', title)}
+          title={t('discoverListenShort')}
+          aria-pressed={playing}
+          disabled={isLocalId(song.id)}
+          onClick={deeds.onListen}
+        >
+          <Icon name="play" />
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={t('discoverNear', title)}
+          title={t('discoverNearShort')}
+          disabled={features === null}
+          onClick={deeds.onNear}
+        >
+          <Icon name="near" />
+        </button>
+        <RatingButtons title={title} rating={rated} onPress={deeds.onPress} />
+      </td>
+    </tr>
+  );
+}
+
+function SongName({ song: { id, title, artists } }: { song: CatalogueSong }) {
+  const names = artists.map(({ name }) => name).join(', ');
+  return (
+    <>
+      {isLocalId(id) ? (
+        <span class="song-title" title={t('ratingsNotOnSpotify')}>
+          {title}
+        </span>
+      ) : (
+        <a
+          class="song-title"
+          href={`https://open.spotify.com/track/${id}`}
+          target="_blank"
+          rel="noreferrer"
+          title={t('discoverOpen', title)}
+        >
+          {title}
+        </a>
+      )}
+      <span class="song-artists" title={names}>
+        {names}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+/** Where the listener is in the room, and the ways from one view to another. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { noBorders } from '../../lib/catalogue/room.ts';
+import type { DiscoverRoomActions } from '../../lib/catalogue/room.ts';
+import type { CatalogueFilter } from '../../lib/catalogue/scan/query.ts';
+import type { CatalogueSong } from '../../lib/catalogue/show.ts';
+
+export type View = 'songs' | 'genres' | 'countries' | 'near';
+
+export function useDiscover({ search, near }: DiscoverRoomActions) {
+  const [view, setView] = useState<View>('songs');
+  const [listening, listen] = useState<CatalogueSong | null>(null);
+  // What was pressed is gone with its view: the focus goes on to the heading of the next one.
+  const [jumps, setJumps] = useState(0);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (jumps > 0) heading.current?.focus();
+  }, [jumps]);
+  const jump = (to: View) => {
+    setView(to);
+    setJumps((count) => count + 1);
+  };
+  return {
+    view,
+    show: setView,
+    heading,
+    listening,
+    listen,
+    nearTo(song: CatalogueSong) {
+      near(song, noBorders);
+      jump('near');
+    },
+    filterBy(filter: CatalogueFilter) {
+      search(filter);
+      jump('songs');
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** The room Discover is loaded, and its worker started, once somebody looks. */
+import { effect, signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { RoomId } from '../../components/dashboard-shell.tsx';
+import type { DiscoverRoomActions, DiscoverRoomData } from '../../lib/catalogue/room.ts';
+import { toFailure } from '../../lib/errors.ts';
+import type { Failure } from '../../lib/errors.ts';
+import type { DiscoverRoom } from '../../lib/services/discover-room.ts';
+
+/** Kept while the page lives: an import goes on while its listener looks at another room. */
+export function createDiscover(room: ReadonlySignal<RoomId>, onError: (failure: Failure) => void) {
+  const data = signal<DiscoverRoomData | null>(null);
+  let opening: Promise<DiscoverRoom> | null = null;
+  const opened = () =>
+    (opening ??= import('./discover-room.ts').then(({ openDiscoverRoom }) =>
+      openDiscoverRoom((next) => (data.value = next)),
+    ));
+  effect(() => {
+    if (room.value !== 'discover') return undefined;
+    opened()
+      .then((discover) => discover.open())
+      .catch((error: unknown) => onError(toFailure(error)));
+    return () => void opened().then((discover) => discover.leave());
+  });
+  const withRoom = (act: (actions: DiscoverRoomActions) => void): void =>
+    void opened().then(({ actions }) => act(actions));
+  const actions: DiscoverRoomActions = {
+    search: (filter) => withRoom((to) => to.search(filter)),
+    more: () => withRoom((to) => to.more()),
+    renew: () => withRoom((to) => to.renew()),
+    near: (seed, borders) => withRoom((to) => to.near(seed, borders)),
+    nearLink: (link) => withRoom((to) => to.nearLink(link)),
+    rate: (song, value) => withRoom((to) => to.rate(song, value)),
+    undo: (batchId) => withRoom((to) => to.undo(batchId)),
+    send: (songs, title, to) => withRoom((room) => room.send(songs, title, to)),
+    sendTop: (count, title, to) => withRoom((room) => room.sendTop(count, title, to)),
+    take: (files) => withRoom((to) => to.take(files)),
+    takeLatin1: () => withRoom((to) => to.takeLatin1()),
+    cancelImport: () => withRoom((to) => to.cancelImport()),
+    clear: () => withRoom((to) => to.clear()),
+    dismissOutcomes: () => withRoom((to) => to.dismissOutcomes()),
+    dismiss: () => withRoom((to) => to.dismiss()),
+  };
+  return { data, actions };
+}

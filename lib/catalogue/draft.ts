@@ -1,0 +1,249 @@
+// In this file `!` marks reads of arrays at indices that are within bounds by construction.
+/** What an import adds: new blocks, and what it knows better of songs that were there. Seen by others when done. */
+import { blockRows, featureCount, hashId, idLength, partMark } from '../domain/catalogue.ts';
+import type { CatalogueBlock, CatalogueTags } from '../domain/catalogue.ts';
+import { blockAt, hasId, hasSound } from './collection.ts';
+import type { Collection, HeldBlock } from './collection.ts';
+import type { Book } from './book.ts';
+import type { IdIndex } from './id-index.ts';
+import type { FileSong } from './read/songs.ts';
+
+export interface Draft {
+  /** Adds a song, or what a song that is there lacks. True where it is new. */
+  add(song: FileSong): boolean;
+  /** Full blocks that were not handed out yet. */
+  takeFull(): readonly CatalogueBlock[];
+  /** Ends the last block. What is to be written: blocks new and changed, and tags new and changed. */
+  finish(): DraftResult;
+}
+
+export interface DraftResult {
+  /** The catalogue as it is then. */
+  readonly blocks: readonly HeldBlock[];
+  /** Not handed out before. */
+  readonly newBlocks: readonly CatalogueBlock[];
+  /** All of this import. */
+  readonly added: readonly CatalogueBlock[];
+  readonly changedBlocks: readonly CatalogueBlock[];
+  readonly changedTags: readonly CatalogueTags[];
+}
+
+interface OpenBlock extends CatalogueBlock {
+  rows: number;
+  readonly newArtists: string[];
+  readonly titleTexts: string[];
+}
+
+function openBlock(seq: number, importId: number): OpenBlock {
+  return {
+    seq,
+    importId,
+    rows: 0,
+    ids: new Uint8Array(blockRows * idLength),
+    features: new Float32Array(blockRows * featureCount),
+    years: new Int16Array(blockRows),
+    titles: new Uint8Array(),
+    artists: new Uint32Array(blockRows),
+    newArtists: [],
+    titleTexts: [],
+  };
+}
+
+const none: readonly CatalogueBlock[] = [];
+const encoder = new TextEncoder();
+
+/** The block as it is stored: no more than its rows. */
+function close({ titleTexts, ...open }: OpenBlock): CatalogueBlock {
+  const { rows } = open;
+  const titles = encoder.encode(titleTexts.map((title) => `${title}\n`).join(''));
+  if (rows === blockRows) return { ...open, titles };
+  const features = new Float32Array(rows * featureCount);
+  for (let feature = 0; feature < featureCount; feature += 1) {
+    features.set(open.features.subarray(feature * blockRows, feature * blockRows + rows), feature * rows);
+  }
+  return {
+    ...open,
+    titles,
+    features,
+    ids: open.ids.slice(0, rows * idLength),
+    years: open.years.slice(0, rows),
+    artists: open.artists.slice(0, rows),
+  };
+}
+
+/** Joins sets of one book; the same two sets are joined once. */
+function createSets(book: Book) {
+  const own = new WeakMap<readonly string[], number>();
+  const unions = new Map<number, number>();
+  const join = (names: Iterable<string>) => [...new Set(names)].sort().join(partMark);
+  return {
+    placeOf(names: readonly string[]): number {
+      if (names.length === 0) return 0;
+      let place = own.get(names);
+      if (place === undefined) own.set(names, (place = book.placeOf(join(names))));
+      return place;
+    },
+    union(one: number, other: number): number {
+      if (other === 0 || one === other) return one;
+      if (one === 0) return other;
+      const key = one * 2 ** 26 + other;
+      let place = unions.get(key);
+      if (place === undefined) {
+        const names = [...book.texts[one]!.split(partMark), ...book.texts[other]!.split(partMark)];
+        unions.set(key, (place = book.placeOf(join(names))));
+      }
+      return place;
+    },
+  };
+}
+
+/**
+ * @param index of the ids in `collection`; gets the new ones too.
+ * @param written blocks of this import from before the browser was closed, in order.
+ */
+export function createDraft(
+  collection: Collection,
+  index: IdIndex,
+  { importId, nextSeq, written }: { importId: number; nextSeq: number; written: readonly HeldBlock[] },
+): Draft {
+  const genres = createSets(collection.genres);
+  const countries = createSets(collection.countries);
+  const held: HeldBlock[] = [...collection.blocks, ...written];
+  const firstNew = collection.blocks.length;
+  const changedBlocks = new Set<number>();
+  const changedTags = new Set<number>();
+  let seq = nextSeq;
+  let handedOut = held.length;
+  let open = openBlock(seq, importId);
+  let openTags = tagsFor(open);
+  let start = written.reduce((sum, { block }) => sum + block.rows, collection.size);
+
+  function tagsFor({ seq }: CatalogueBlock): CatalogueTags {
+    return { seq, genres: new Uint32Array(blockRows), countries: new Uint32Array(blockRows) };
+  }
+
+  function closeOpen(): void {
+    if (open.rows === 0) return;
+    const block = close(open);
+    const tags = {
+      seq: open.seq,
+      genres: openTags.genres.slice(0, open.rows),
+      countries: openTags.countries.slice(0, open.rows),
+    };
+    held.push({ block, tags, start });
+    start += block.rows;
+    seq += 1;
+    open = openBlock(seq, importId);
+    openTags = tagsFor(open);
+  }
+
+  /** A block of before, made this draft's own at the first change. */
+  function ownBlock(place: number): CatalogueBlock {
+    const entry = held[place]!;
+    if (!changedBlocks.has(place)) {
+      const { block } = entry;
+      held[place] = {
+        ...entry,
+        block: { ...block, features: block.features.slice(), years: block.years.slice() },
+      };
+      changedBlocks.add(place);
+    }
+    return held[place]!.block;
+  }
+
+  function ownTags(place: number): CatalogueTags {
+    const entry = held[place]!;
+    if (!changedTags.has(place)) {
+      const { seq, genres, countries } = entry.tags;
+      held[place] = { ...entry, tags: { seq, genres: genres.slice(), countries: countries.slice() } };
+      changedTags.add(place);
+    }
+    return held[place]!.tags;
+  }
+
+  function complete(position: number, song: FileSong): void {
+    const isOpen = position >= start;
+    const place = isOpen ? -1 : blockAt(held, position);
+    const block = isOpen ? open : held[place]!.block;
+    const tags = isOpen ? openTags : held[place]!.tags;
+    const row = position - (isOpen ? start : held[place]!.start);
+    const genre = genres.union(tags.genres[row]!, genres.placeOf(song.genres));
+    const country = countries.union(tags.countries[row]!, countries.placeOf(song.countries));
+    if (genre !== tags.genres[row] || country !== tags.countries[row]) {
+      const own = isOpen ? openTags : ownTags(place);
+      own.genres[row] = genre;
+      own.countries[row] = country;
+    }
+    const stride = isOpen ? blockRows : block.rows;
+    const lacksYear = block.years[row] === 0 && song.year !== 0;
+    const lacksSound = tellsSound(song) && !hasSound({ ...block, rows: stride }, row);
+    if (!lacksYear && !lacksSound) return;
+    const own = isOpen ? open : ownBlock(place);
+    if (lacksYear) own.years[row] = song.year;
+    if (lacksSound) addFeatures(own.features, stride, row, song);
+  }
+
+  return {
+    add(song) {
+      const hash = hashId(song.id);
+      const position = index.find(hash, (at) =>
+        at >= start
+          ? hasId(open, at - start, song.id)
+          : hasId(held[blockAt(held, at)]!.block, at - held[blockAt(held, at)]!.start, song.id),
+      );
+      if (position >= 0) {
+        complete(position, song);
+        return false;
+      }
+      index.add(hash, start + open.rows);
+      const row = open.rows;
+      for (let i = 0; i < idLength; i += 1) open.ids[row * idLength + i] = song.id.charCodeAt(i);
+      writeFeatures(open.features, blockRows, row, song);
+      open.years[row] = song.year;
+      open.titleTexts.push(song.title);
+      const known = collection.artists.texts.length;
+      open.artists[row] = collection.artists.placeOf(song.artists);
+      if (collection.artists.texts.length > known) open.newArtists.push(song.artists);
+      openTags.genres[row] = genres.placeOf(song.genres);
+      openTags.countries[row] = countries.placeOf(song.countries);
+      open.rows += 1;
+      if (open.rows === blockRows) closeOpen();
+      return true;
+    },
+    takeFull() {
+      if (handedOut === held.length) return none;
+      const full = held.slice(handedOut).map(({ block }) => block);
+      handedOut = held.length;
+      return full;
+    },
+    finish() {
+      closeOpen();
+      const changed = [...changedBlocks].filter((place) => place < handedOut);
+      const added = held.map((_, place) => place).filter((place) => place >= firstNew);
+      const tags = new Set([...changedTags, ...added]);
+      return {
+        blocks: held,
+        added: held.slice(firstNew).map(({ block }) => block),
+        newBlocks: held.slice(handedOut).map(({ block }) => block),
+        changedBlocks: changed.map((place) => held[place]!.block),
+        changedTags: [...tags].map((place) => held[place]!.tags),
+      };
+    },
+  };
+}
+
+function writeFeatures(features: Float32Array, stride: number, row: number, song: FileSong): void {
+  for (let i = 0; i < featureCount; i += 1) features[i * stride + row] = song.features[i]!;
+}
+
+/** What the song tells now; a length from before stays where it tells none. */
+function addFeatures(features: Float32Array, stride: number, row: number, song: FileSong): void {
+  for (let i = 0; i < featureCount; i += 1) {
+    const value = song.features[i]!;
+    if (!Number.isNaN(value)) features[i * stride + row] = value;
+  }
+}
+
+/** Danceability or energy: data sets have all of the sound or none of it. */
+const tellsSound = ({ features }: FileSong): boolean =>
+  !Number.isNaN(features[0]!) || !Number.isNaN(features[1]!);
