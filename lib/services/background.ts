@@ -3,6 +3,7 @@ import type { Browser } from 'webextension-polyfill';
 import { toFailure } from '../errors.ts';
 import { defaultSettings, readSettings, watchSettings, writeSettings } from '../settings.ts';
 import { createReccoBeats } from '../sources/reccobeats.ts';
+import { createCatalogueLookup } from '../store/catalogue-lookup.ts';
 import { createStore } from '../store/store.ts';
 import type { ModelRecord } from '../training/repository.ts';
 import { createBackups } from './backups.ts';
@@ -60,8 +61,10 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     );
 
   const source = createReccoBeats({ fetch: (...request) => fetch(...request), now: clock.now });
+  const catalogue = createCatalogueLookup();
   const lookups = createLookups({
     store,
+    catalogue: catalogue.of,
     source,
     clock,
     random: Math.random,
@@ -154,6 +157,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     await training.cancel();
     await lookups.stop();
     await store.clear();
+    await catalogue.clear();
     await browser.storage.local.clear();
     await browser.storage.session.clear();
     scores.reset();

@@ -5,6 +5,7 @@
  * restarted browser goes on where it was. While there is work, an alarm revives a background that was killed.
  */
 import type { SourceHealth } from '../domain/overview.ts';
+import type { StoredFeatures } from '../domain/features.ts';
 import type { TrackId } from '../domain/track.ts';
 import { toFailure } from '../errors.ts';
 import { SourceError } from '../sources/source.ts';
@@ -13,7 +14,9 @@ import type { Store } from '../store/store.ts';
 import type { Clock, Report } from './deps.ts';
 
 export interface LookupDeps {
-  readonly store: Pick<Store, 'lookups' | 'meta'>;
+  readonly store: Pick<Store, 'lookups' | 'meta' | 'features'>;
+  /** Features that are on this machine, of those songs that it has: asked first, and without the listener's yes. */
+  readonly catalogue: (ids: readonly TrackId[]) => Promise<StoredFeatures[]>;
   readonly source: FeatureSource;
   readonly clock: Clock;
   readonly random: () => number;
@@ -102,6 +105,13 @@ export function createLookups(deps: LookupDeps) {
     deps.onSettled([...found.map(({ trackId }) => trackId), ...missed]);
   }
 
+  /** Answers from the catalogue what has no features yet: that goes out of the queue again. */
+  async function answerHere(ids: readonly TrackId[]): Promise<void> {
+    const present = await store.features.of(ids);
+    const found = await deps.catalogue(ids.filter((_, at) => !present[at]));
+    if (found.length > 0) await record({ found, missed: [] });
+  }
+
   /** A question the service refuses is asked in halves, until the one song it cannot take stands alone. */
   async function askInParts(ids: readonly TrackId[], signal: AbortSignal, refused: TrackId[]): Promise<void> {
     try {
@@ -156,6 +166,8 @@ export function createLookups(deps: LookupDeps) {
     async want(ids: readonly TrackId[]): Promise<void> {
       if (ids.length === 0) return;
       await store.lookups.want(source.id, ids, clock.now());
+      // A catalogue that cannot be read must not keep the service from being asked.
+      await answerHere(ids).catch((error: unknown) => deps.report('catalogue', error));
       start();
     },
     /** Goes on with what is queued; called at every start of the background. */

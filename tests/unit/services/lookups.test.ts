@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createLookups } from '../../../lib/services/lookups.ts';
 import { SourceError } from '../../../lib/sources/source.ts';
+import type { StoredFeatures } from '../../../lib/domain/features.ts';
 import type { FeatureSource } from '../../../lib/sources/source.ts';
 import { featuresOf, freshStore, idOf } from '../store/fixtures.ts';
 import { fakeClock } from './fakes.ts';
@@ -20,9 +21,11 @@ function setUp(
   const settled: string[] = [];
   const setAlarm = vi.fn();
   const report = vi.fn();
+  const catalogue = vi.fn<(ids: readonly string[]) => Promise<StoredFeatures[]>>(async () => []);
   const make = () =>
     createLookups({
       store,
+      catalogue,
       source: {
         id: 'reccobeats',
         batchSize: 40,
@@ -43,7 +46,7 @@ function setUp(
       setAlarm,
       report,
     });
-  return { store, time, asked, consent, settled, setAlarm, report, make };
+  return { store, time, asked, consent, settled, setAlarm, report, catalogue, make };
 }
 const songs = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => idOf(from + at));
 
@@ -166,4 +169,39 @@ test('a service that refuses everything says nothing about any song', async () =
   await lookups.stop();
   expect(await store.lookups.queued('reccobeats')).toBe(40);
   expect(time.waits.length).toBeGreaterThan(0);
+});
+
+test('what the catalogue has is answered at once, before the yes and without the network', async () => {
+  const { make, asked, store, settled, consent, catalogue } = setUp();
+  consent.given = false;
+  catalogue.mockImplementation(async (ids) =>
+    ids
+      .filter((id) => numberOf(id) < 3)
+      .map((id) => ({ ...featuresOf(numberOf(id)), source: 'import' as const })),
+  );
+  const lookups = make();
+  await lookups.want(songs(0, 5));
+  expect(settled).toEqual(songs(0, 3));
+  expect((await store.features.of(songs(0, 5))).map((row) => row?.source)).toEqual([
+    'import',
+    'import',
+    'import',
+    undefined,
+    undefined,
+  ]);
+  expect(await store.lookups.queued('reccobeats')).toBe(2);
+  expect(asked).toEqual([]);
+  // What has features already is the service's to refresh.
+  await lookups.want(songs(0, 5));
+  expect(catalogue).toHaveBeenLastCalledWith(songs(3, 5));
+});
+
+test('a catalogue that cannot be read keeps nothing from the service', async () => {
+  const { make, asked, catalogue, report } = setUp();
+  catalogue.mockRejectedValue(new Error('no room'));
+  const lookups = make();
+  await lookups.want(songs(0, 2));
+  await lookups.settled();
+  expect(asked[0]?.ids).toEqual(songs(0, 2));
+  expect(report).toHaveBeenCalledWith('catalogue', expect.any(Error));
 });
