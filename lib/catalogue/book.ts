@@ -1,7 +1,7 @@
 /** Texts that occur many times, each once: songs hold their places. */
 export interface Book {
   readonly texts: readonly string[];
-  /** The text's place; a new one is added at the end. */
+  /** The text's place; a new one is added at the end as it is, so it has to be `detached`. */
   placeOf(text: string): number;
   /** Forgets all texts from this place on: those of an import that was given up. */
   truncate(length: number): void;
@@ -24,9 +24,8 @@ export function createBook(known: readonly string[]): Book {
       const known = sortIn();
       const place = known.get(text);
       if (place !== undefined) return place;
-      const own = detached(text);
-      known.set(own, texts.length);
-      return texts.push(own) - 1;
+      known.set(text, texts.length);
+      return texts.push(text) - 1;
     },
     truncate(length) {
       texts.length = Math.min(texts.length, length);

@@ -4,6 +4,7 @@ import { blockRows, featureCount, hashId, idLength, partMark } from '../domain/c
 import type { CatalogueBlock, CatalogueTags } from '../domain/catalogue.ts';
 import { blockAt, hasId, hasSound } from './collection.ts';
 import type { Collection, HeldBlock } from './collection.ts';
+import { detached } from './book.ts';
 import type { Book } from './book.ts';
 import type { IdIndex } from './id-index.ts';
 import type { FileSong } from './read/songs.ts';
@@ -75,7 +76,7 @@ function close({ titleTexts, ...open }: OpenBlock): CatalogueBlock {
 function createSets(book: Book) {
   const own = new WeakMap<readonly string[], number>();
   const unions = new Map<number, number>();
-  const join = (names: Iterable<string>) => [...new Set(names)].sort().join(partMark);
+  const join = (names: Iterable<string>) => detached([...new Set(names)].sort().join(partMark));
   return {
     placeOf(names: readonly string[]): number {
       if (names.length === 0) return 0;

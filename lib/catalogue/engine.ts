@@ -3,6 +3,8 @@
 import type { CatalogueRepository } from '../store/catalogue.ts';
 import { createCollection, findId, indexIds, blockAt } from './collection.ts';
 import type { Collection } from './collection.ts';
+import { toOnnx } from './export/onnx.ts';
+import { toSql } from './export/sql.ts';
 import { createImportQueue } from './import-queue.ts';
 import type { Answer, Asked, CatalogueState, FoundSong, QuestionType } from './protocol.ts';
 import { createRankings } from './ranking.ts';
@@ -149,6 +151,11 @@ export function createEngine(deps: EngineDeps) {
       return summarise(ranking.collection, by, marksFor(ranking, filter), ranking.scores);
     },
     near,
+    async export({ format, table }) {
+      const { taste } = await rankingNow();
+      if (!taste) return null;
+      return format === 'sql' ? toSql(taste, { table }) : toOnnx(taste.compiled);
+    },
     async clear() {
       queue.cancel();
       await inTurn(async () => {

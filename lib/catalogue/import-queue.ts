@@ -14,7 +14,7 @@ export interface QueueDeps {
   readonly repository: CatalogueRepository;
   /** The catalogue as it is in the store now. */
   readonly readCollection: () => Promise<Collection>;
-  readonly onCollection: (collection: Collection) => void;
+  readonly onCollection: (collection: Collection) => Promise<void>;
   readonly onProgress: (progress: ImportProgress | null) => void;
   /** Lets messages in, a cancel among them. */
   readonly pause: () => Promise<void>;
@@ -56,7 +56,7 @@ export function createImportQueue(deps: QueueDeps) {
       const onProgress = progressOf(row, row.counts, waiting);
       const into = { repository, collection, index: index.ids };
       const { collection: next, counts } = await runImport(row, into, { signal, onProgress, pause });
-      deps.onCollection(next);
+      await deps.onCollection(next);
       return { name, state: 'done', counts };
     } catch (error) {
       await repository.drop(row.id);

@@ -60,6 +60,11 @@ export interface Questions {
   };
   /** Songs that sound most like one, the nearest first; null where nothing is known of its sound. */
   near: { readonly asked: NearRequest; readonly answer: readonly FoundSong[] | null };
+  /** The model for songs that no browser holds: SQL as text, ONNX as bytes; null without a model. */
+  export: {
+    readonly asked: { readonly format: 'sql' | 'onnx'; /** For SQL. */ readonly table: string };
+    readonly answer: string | Uint8Array<ArrayBuffer> | null;
+  };
   /** Removes every song. */
   clear: { readonly asked: object; readonly answer: null };
 }
@@ -159,6 +164,8 @@ const questions: Readonly<Record<QuestionType, (asked: Readonly<Record<string, u
     (features === null || isObject(features)) &&
     isFilter(filter) &&
     isLimit(limit),
+  export: ({ format, table }) =>
+    (format === 'sql' || format === 'onnx') && typeof table === 'string' && table.length <= 500,
   clear: () => true,
 };
 

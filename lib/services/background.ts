@@ -3,6 +3,7 @@ import type { Browser } from 'webextension-polyfill';
 import { toFailure } from '../errors.ts';
 import { mayAskLink, readSettings, watchSettings, writeSettings } from '../settings.ts';
 import type { Settings } from '../settings.ts';
+import { createCatalogueLookup } from '../store/catalogue-lookup.ts';
 import { createStore } from '../store/store.ts';
 import type { ModelRecord } from '../training/repository.ts';
 import { createBackups } from './backups.ts';
@@ -68,8 +69,10 @@ export function createBackground({ browser, host }: BackgroundDeps) {
         : browser.alarms.clear(name),
     );
 
+  const catalogue = createCatalogueLookup();
   const chain = createChain({
     store,
+    catalogue: catalogue.of,
     sources: createSources((...request) => fetch(...request), clock),
     clock,
     random: Math.random,
@@ -163,6 +166,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     await training.cancel();
     await chain.stop();
     await store.clear();
+    await catalogue.clear();
     await browser.storage.local.clear();
     await browser.storage.session.clear();
     scores.reset();

@@ -17,6 +17,8 @@ export interface ChainDeps extends Pick<
   'clock' | 'random' | 'onHealth' | 'keepAlive' | 'setAlarm' | 'report'
 > {
   readonly store: Pick<Store, 'lookups' | 'meta' | 'tracks' | 'features' | 'relatives'>;
+  /** Features that imported files brought, of those songs that they had: asked first, and without the yes. */
+  readonly catalogue: (ids: readonly TrackId[]) => Promise<readonly StoredFeatures[]>;
   /** One a link, in the order of `linkIds`. */
   readonly sources: readonly FeatureSource[];
   /** May this link be asked now? */
@@ -62,7 +64,9 @@ export function createChain(deps: ChainDeps) {
   }));
 
   /** Who is asked next for these songs. @param from the link that has just not known them */
-  async function decide(ids: readonly TrackId[], from?: LinkId): Promise<void> {
+  async function decide(wanted: readonly TrackId[], from?: LinkId): Promise<void> {
+    // What a link has just not known was looked for here before it was asked.
+    const ids = from ? wanted : await withoutImported(wanted);
     if (ids.length === 0) return;
     const lent = (await deps.mayLend()) ? await store.relatives.fillIn(await unknown(ids)) : [];
     if (lent.length > 0) deps.onSettled(lent);
@@ -85,6 +89,21 @@ export function createChain(deps: ChainDeps) {
       );
       open = open.filter((song) => !takes.includes(song));
     }
+  }
+
+  /** Answers from the catalogue; resolves with the songs that it could not tell of. */
+  async function withoutImported(ids: readonly TrackId[]): Promise<readonly TrackId[]> {
+    // A catalogue that cannot be read must not keep others from being asked.
+    const found = await deps.catalogue(await unknown(ids)).catch((error: unknown) => {
+      deps.report('catalogue', error);
+      return [];
+    });
+    if (found.length === 0) return ids;
+    const known = found.map(({ trackId }) => trackId);
+    await store.lookups.settle('reccobeats', found, [], clock.now());
+    deps.onSettled(known);
+    const answered = new Set(known);
+    return ids.filter((id) => !answered.has(id));
   }
 
   async function unknown(ids: readonly TrackId[]): Promise<TrackId[]> {

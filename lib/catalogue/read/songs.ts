@@ -69,7 +69,7 @@ function artistReader({ at, oneArtist }: Header, sample: readonly (readonly stri
   const read = remembered((text: string): string => {
     const [names = '', ids = ''] = text.split('\u0000');
     const found = ids === '' ? [] : ids.startsWith('[') ? pythonList(ids) : ids.split(/[,;]/);
-    return joinArtists(splitNames(names, notation), found.every(isSpotifyId) ? found : []);
+    return detached(joinArtists(splitNames(names, notation), found.every(isSpotifyId) ? found : []));
   });
   return (cells: readonly string[]): string =>
     read(at.artistIds < 0 ? (cells[at.artists] ?? '') : `${cells[at.artists]}\u0000${cells[at.artistIds]}`);

@@ -197,6 +197,16 @@ describe('the catalogue worker', () => {
     expect(given?.[0]?.song.id).toBe(idOf(10));
   });
 
+  it('gives the model away once there is one', async () => {
+    const { client } = openPage();
+    expect(await client.ask('export', { format: 'sql', table: 'songs' })).toBeNull();
+    const { client: other } = openPage(undefined, { now: trained });
+    expect(await other.ask('export', { format: 'sql', table: 'warehouse.songs' })).toContain(
+      'FROM warehouse.songs',
+    );
+    expect(await other.ask('export', { format: 'onnx', table: '' })).toBeInstanceOf(Uint8Array);
+  });
+
   it('forgets everything when asked to', async () => {
     const { client, catalogue } = openPage();
     await client.ask('import', { files: [fileOf(tableOf(100))], latin1: false });

@@ -4,7 +4,7 @@ import { linkIds } from '../../../lib/domain/features.ts';
 import { SourceError } from '../../../lib/sources/source.ts';
 import { featuresOf, freshStore, idOf, trackOf } from '../store/fixtures.ts';
 import { fakeClock } from './fakes.ts';
-import type { LinkId } from '../../../lib/domain/features.ts';
+import type { LinkId, StoredFeatures } from '../../../lib/domain/features.ts';
 import type { FeatureSource } from '../../../lib/sources/source.ts';
 
 const numberOf = (id: string) => Number(id.slice(4));
@@ -41,9 +41,12 @@ function setUp(knows: Partial<Record<LinkId, readonly number[]>> = {}) {
       };
     },
   }));
+  const catalogue = vi.fn(async (_ids: readonly string[]): Promise<StoredFeatures[]> => []);
+  const report = vi.fn();
   const make = () =>
     createChain({
       store,
+      catalogue,
       sources,
       clock,
       random: () => 0.5,
@@ -53,7 +56,7 @@ function setUp(knows: Partial<Record<LinkId, readonly number[]>> = {}) {
       onHealth: () => {},
       keepAlive: () => {},
       setAlarm: () => {},
-      report: () => {},
+      report,
     });
   const idle = () =>
     vi.waitFor(async () => {
@@ -63,7 +66,22 @@ function setUp(knows: Partial<Record<LinkId, readonly number[]>> = {}) {
     const [row] = await store.features.of([idOf(n)]);
     return row ? (row.via ?? 'own') : 'nothing';
   };
-  return { store, chain: make(), asked, idle, viaOf, on, down, known, advance, lend, settled, clock };
+  return {
+    catalogue,
+    report,
+    store,
+    chain: make(),
+    asked,
+    idle,
+    viaOf,
+    on,
+    down,
+    known,
+    advance,
+    lend,
+    settled,
+    clock,
+  };
 }
 
 test('each link is asked only for what the links before it left open', async () => {
@@ -208,4 +226,31 @@ test('trying again starts from the first link', async () => {
   await chain.retry();
   await vi.waitFor(async () => expect(await viaOf(1)).toBe('isrc'));
   expect(asked.map(([link]) => link)).toEqual(['reccobeats', 'isrc']);
+});
+
+test('what an imported file told is answered at once, before the yes and without the network', async () => {
+  const { make, on, store, asked, catalogue, settled } = setUp({ reccobeats: [1, 2, 3, 4] });
+  on.clear();
+  catalogue.mockImplementation(async (ids) =>
+    ids
+      .filter((id) => numberOf(id) < 3)
+      .map((id) => ({ ...featuresOf(numberOf(id), 1_000_000_000_000), source: 'import' as const })),
+  );
+  const chain = make();
+  await chain.want([1, 2, 3, 4].map(idOf));
+  expect(settled).toHaveBeenCalledWith([idOf(1), idOf(2)]);
+  const known = await store.features.of([1, 2, 3, 4].map(idOf));
+  expect(known.map((row) => row?.source)).toEqual(['import', 'import', undefined, undefined]);
+  expect(await store.lookups.queued('reccobeats')).toBe(2);
+  expect(asked).toEqual([]);
+});
+
+test('a catalogue that cannot be read keeps nothing from the others', async () => {
+  const { make, asked, catalogue, report } = setUp({ reccobeats: [1] });
+  catalogue.mockRejectedValue(new Error('no room'));
+  const chain = make();
+  await chain.want([idOf(1)]);
+  await chain.settled();
+  expect(asked[0]).toEqual(['reccobeats', [1]]);
+  expect(report).toHaveBeenCalledWith('catalogue', expect.any(Error));
 });
