@@ -23,19 +23,20 @@ const quoted = (words: string): string => `"${words.replace(/["\\]/g, '\\$&')}"`
 
 /** @param deps its `fetch` keeps the pace: see `paced` in ask.ts */
 export function createMusicBrainz(deps: AskDeps) {
-  async function search(query: string, signal: AbortSignal): Promise<readonly Row[]> {
-    const address = `https://musicbrainz.org/ws/2/recording?fmt=json&limit=25&query=${encodeURIComponent(query)}`;
+  /** @param read of the answer; throws where it has another form */
+  async function get<T>(path: string, signal: AbortSignal, read: (answer: unknown) => T): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const answer = (await ask(deps, service, address, signal)) as { recordings?: unknown } | null; // checked below
-        if (Array.isArray(answer?.recordings)) return answer.recordings;
-        throw badAnswer(service);
+        return read(await ask(deps, service, `https://musicbrainz.org/ws/2/${path}`, signal));
       } catch (error) {
         const busy = error instanceof SourceError && error.code === 'service-down';
         if (!busy || attempt === tries) throw error;
       }
     }
   }
+
+  const search = (query: string, signal: AbortSignal) =>
+    get(`recording?fmt=json&limit=25&query=${encodeURIComponent(query)}`, signal, rowsOf);
 
   return {
     /** Ids of the recordings that are this very one, the most likely first; at most five. */
@@ -50,7 +51,23 @@ export function createMusicBrainz(deps: AskDeps) {
         .map(({ id }) => String(id))
         .slice(0, 5);
     },
+    /**
+     * Where an artist comes from, as ISO 3166-1 alpha-2; null where nobody said.
+     * @param mbid of an artist there is: for an unknown one it says 404, which counts as a failure
+     */
+    countryOf: (mbid: string, signal: AbortSignal): Promise<string | null> =>
+      get(`artist/${encodeURIComponent(mbid)}?fmt=json`, signal, (answer) => {
+        const { id, country } = (answer ?? {}) as { id?: unknown; country?: unknown }; // compared only
+        if (typeof id !== 'string') throw badAnswer(service);
+        return typeof country === 'string' && /^[A-Z]{2}$/.test(country) ? country : null;
+      }),
   };
+}
+
+function rowsOf(answer: unknown): readonly Row[] {
+  const { recordings } = (answer ?? {}) as { recordings?: unknown }; // checked below
+  if (Array.isArray(recordings)) return recordings;
+  throw badAnswer(service);
 }
 
 export type MusicBrainz = ReturnType<typeof createMusicBrainz>;
