@@ -1,7 +1,7 @@
 /** Apple's feeds of what is played most in a country: names and genres, no ids that others know. */
 import * as v from 'valibot';
 import { ask, badAnswer } from '../sources/ask.ts';
-import type { AskDeps } from '../sources/ask.ts';
+import type { AskDeps, Fetch } from '../sources/ask.ts';
 import { SourceError } from '../sources/source.ts';
 import type { NamedSong } from './match.ts';
 
@@ -29,26 +29,33 @@ export interface ChartEntry extends NamedSong {
 
 export function createAppleFeed(deps: AskDeps) {
   async function feed(country: string, signal: AbortSignal): Promise<unknown> {
-    let first: unknown;
+    const path = `api/v2/${country.toLowerCase()}/music/most-played/${size}/songs.json`;
+    const failures: SourceError[] = [];
     for (const host of hosts) {
-      const path = `api/v2/${country.toLowerCase()}/music/most-played/${size}/songs.json`;
       try {
-        return await ask(deps, service, `https://${host}/${path}`, signal);
+        return await ask({ ...deps, fetch: noChart }, service, `https://${host}/${path}`, signal);
       } catch (error) {
         // Another name helps neither those who ask too much nor those who gave up.
         const helps = error instanceof SourceError && !['rate-limited', 'cancelled'].includes(error.code);
         if (!helps) throw error;
-        first ??= error;
+        failures.push(error);
       }
     }
-    throw first;
+    throw failures.find(({ refused }) => !refused) ?? failures[0];
   }
+
+  /** That there is no such page says nothing of the service. */
+  const noChart: Fetch = async (address, init) => {
+    const response = await deps.fetch(address, init);
+    if (response.status !== 404) return response;
+    throw new SourceError('bad-answer', 'Apple has no chart there.', { refused: true });
+  };
 
   return {
     /**
      * The chart of a country, the most played first.
      * @param country ISO 3166-1 alpha-2
-     * @throws {SourceError} service-down also where Apple has no chart of that country
+     * @throws {SourceError} `refused` where Apple has no chart of that country
      */
     async chart(country: string, signal: AbortSignal): Promise<ChartEntry[]> {
       const parsed = v.safeParse(feedSchema, await feed(country, signal));

@@ -5,6 +5,7 @@ import { artistKey } from '../domain/recording.ts';
 import type { Track } from '../domain/track.ts';
 import type { MessageKey } from '../i18n.ts';
 import type { MusicBrainz } from '../sources/musicbrainz.ts';
+import { SourceError } from '../sources/source.ts';
 import type { Guard } from './guard.ts';
 import { mostPerQuestion } from './labs.ts';
 import type { Labs } from './labs.ts';
@@ -36,20 +37,33 @@ interface Deps {
   /** At MusicBrainz' pace. */
   readonly musicbrainz: Pick<MusicBrainz, 'countryOf'>;
   readonly names: ListenBrainzNames;
+  /** Of Labs' countries, and of MusicBrainz. */
   readonly guard: Guard;
+  readonly musicbrainzGuard: Guard;
 }
 
-export function createArtistCountries({ labs, musicbrainz, names, guard }: Deps): ArtistCountries {
+export function createArtistCountries(deps: Deps): ArtistCountries {
+  const { labs, musicbrainz, names, guard } = deps;
+
+  /** What it throws, where the other service may still answer. */
+  async function failureOf(work: () => Promise<void>): Promise<SourceError | null> {
+    try {
+      await work();
+      return null;
+    } catch (error) {
+      if (error instanceof SourceError && error.code !== 'cancelled') return error;
+      throw error;
+    }
+  }
+
   /** MusicBrainz' ids by artist; of each artist's songs the first that is known there tells. */
-  async function idsOf(songs: readonly ArtistSong[], signal: AbortSignal): Promise<Map<string, string>> {
-    const ids = new Map<string, string>();
+  async function addIds(ids: Map<string, string>, songs: readonly ArtistSong[], signal: AbortSignal) {
     for (const { track, artistMbid } of songs) {
       const [artist] = track.artists;
       if (!artist || ids.has(artistKey(artist))) continue;
       const mbid = artistMbid ?? (await names.recordingOf(track, signal))?.artistMbids[0];
       if (mbid !== undefined) ids.set(artistKey(artist), mbid);
     }
-    return ids;
   }
 
   async function byLabs(mbids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
@@ -59,7 +73,7 @@ export function createArtistCountries({ labs, musicbrainz, names, guard }: Deps)
   }
 
   async function byMusicBrainz(mbid: string, signal: AbortSignal): Promise<string | null> {
-    const country = await guard.ask(signal, () => musicbrainz.countryOf(mbid, signal));
+    const country = await deps.musicbrainzGuard.ask(signal, () => musicbrainz.countryOf(mbid, signal));
     await guard.remember(mbid, country);
     return country;
   }
@@ -72,17 +86,21 @@ export function createArtistCountries({ labs, musicbrainz, names, guard }: Deps)
       if (typeof kept === 'string') yield new Map([[mbid, kept]]);
       else if (kept !== null) open.push(mbid);
     }
-    const left: string[] = [];
-    for (let from = 0; from < open.length; from += mostPerQuestion) {
-      const part = open.slice(from, from + mostPerQuestion);
-      const found = await byLabs(part, signal);
+    const left = new Set(open);
+    let failure: SourceError | null = null;
+    for (let from = 0; from < open.length && !failure; from += mostPerQuestion) {
+      let found: ReadonlyMap<string, string> = new Map();
+      failure = await failureOf(async () => {
+        found = await byLabs(open.slice(from, from + mostPerQuestion), signal);
+      });
+      for (const mbid of found.keys()) left.delete(mbid);
       yield found;
-      left.push(...part.filter((mbid) => !found.has(mbid)));
     }
-    for (const mbid of left.slice(0, mostByMusicBrainz)) {
+    for (const mbid of [...left].slice(0, mostByMusicBrainz)) {
       const country = await byMusicBrainz(mbid, signal);
       if (country !== null) yield new Map([[mbid, country]]);
     }
+    if (failure) throw failure;
   }
 
   return {
@@ -91,7 +109,14 @@ export function createArtistCountries({ labs, musicbrainz, names, guard }: Deps)
     hosts: discoveryHosts.artistCountries,
     async *find(songs, signal) {
       try {
-        const ids = await idsOf(songs, signal);
+        const ids = new Map<string, string>();
+        // Those whose id came along need no names.
+        await addIds(
+          ids,
+          songs.filter(({ artistMbid }) => artistMbid !== null),
+          signal,
+        );
+        const failure = await failureOf(() => addIds(ids, songs, signal));
         const artists = Map.groupBy(ids.keys(), (key) => ids.get(key) ?? '');
         for await (const found of lookUp([...artists.keys()], signal)) {
           yield new Map(
@@ -100,6 +125,7 @@ export function createArtistCountries({ labs, musicbrainz, names, guard }: Deps)
             ),
           );
         }
+        if (failure) throw failure;
       } finally {
         await Promise.all([names.save(), guard.save()]);
       }

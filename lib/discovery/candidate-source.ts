@@ -1,4 +1,4 @@
-import type { Candidate, CandidateSourceId } from '../domain/discovery.ts';
+import type { Candidate, CandidateSourceId, Trouble } from '../domain/discovery.ts';
 import type { Track } from '../domain/track.ts';
 import type { MessageKey } from '../i18n.ts';
 
@@ -29,4 +29,12 @@ export interface CandidateSource {
     options: FindOptions,
     signal: AbortSignal,
   ): AsyncIterable<readonly Candidate[]>;
+}
+
+/** A source with the circuit breakers that it stands behind. */
+export interface Guarded {
+  /** What is wrong and when it is asked again, in milliseconds since 1970; null where it may be asked. */
+  readonly rest: () => Promise<{ readonly why: Trouble; readonly retryAt: number } | null>;
+  /** Forgets failures: the listener wants it tried now. */
+  readonly retry: () => Promise<void>;
 }

@@ -82,7 +82,7 @@ export function createFindByName({ labs, reccobeats, confirm, guards, memory }: 
     }
     for (const [named, track] of found) await memory.remember(nameKey(named), track);
     // One of the two is enough; without both there is no answer.
-    if (failures.length > 1) throw failures[0];
+    if (failures.length > 1 && found.size === 0) throw failures[0];
     return found;
   }
 

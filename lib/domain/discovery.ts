@@ -13,8 +13,8 @@ export type CandidateSourceId = (typeof candidateSourceIds)[number];
 /** With a switch of its own too: where artists come from. */
 export type DiscoverySourceId = CandidateSourceId | 'artistCountries';
 
-/** Everybody who keeps a memory of failures and answers: the sources, and the names they look up together. */
-export type GuardId = DiscoverySourceId | 'listenbrainzNames';
+/** Everybody who keeps a memory of failures and answers: the sources, and whom several of them ask. */
+export type GuardId = DiscoverySourceId | 'listenbrainzNames' | 'musicbrainz';
 
 const labs = 'https://labs.api.listenbrainz.org/*';
 /** Hosts that a source needs besides the two that the product always has: asked for on the switch's click. */

@@ -2,7 +2,7 @@
 import { coreTitle, recordingName, recordingOf, sameRecordingMs } from '../domain/recording.ts';
 import type { Track } from '../domain/track.ts';
 import { ask, badAnswer } from './ask.ts';
-import type { AskDeps } from './ask.ts';
+import type { AskDeps, Fetch } from './ask.ts';
 import { SourceError } from './source.ts';
 
 const service = 'MusicBrainz';
@@ -24,10 +24,15 @@ const quoted = (words: string): string => `"${words.replace(/["\\]/g, '\\$&')}"`
 /** @param deps its `fetch` keeps the pace: see `paced` in ask.ts */
 export function createMusicBrainz(deps: AskDeps) {
   /** @param read of the answer; throws where it has another form */
-  async function get<T>(path: string, signal: AbortSignal, read: (answer: unknown) => T): Promise<T> {
+  async function get<T>(
+    path: string,
+    signal: AbortSignal,
+    read: (answer: unknown) => T,
+    fetch: Fetch = deps.fetch,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return read(await ask(deps, service, `https://musicbrainz.org/ws/2/${path}`, signal));
+        return read(await ask({ ...deps, fetch }, service, `https://musicbrainz.org/ws/2/${path}`, signal));
       } catch (error) {
         const busy = error instanceof SourceError && error.code === 'service-down';
         if (!busy || attempt === tries) throw error;
@@ -51,17 +56,24 @@ export function createMusicBrainz(deps: AskDeps) {
         .map(({ id }) => String(id))
         .slice(0, 5);
     },
-    /**
-     * Where an artist comes from, as ISO 3166-1 alpha-2; null where nobody said.
-     * @param mbid of an artist there is: for an unknown one it says 404, which counts as a failure
-     */
+    /** Where an artist comes from, as ISO 3166-1 alpha-2; null where nobody said, or the id is unknown. */
     countryOf: (mbid: string, signal: AbortSignal): Promise<string | null> =>
-      get(`artist/${encodeURIComponent(mbid)}?fmt=json`, signal, (answer) => {
-        const { id, country } = (answer ?? {}) as { id?: unknown; country?: unknown }; // compared only
-        if (typeof id !== 'string') throw badAnswer(service);
-        return typeof country === 'string' && /^[A-Z]{2}$/.test(country) ? country : null;
-      }),
+      get(`artist/${encodeURIComponent(mbid)}?fmt=json`, signal, countryIn, unknownIsEmpty(deps.fetch)),
   };
+}
+
+/** What it does not know has no page there. */
+const unknownIsEmpty =
+  (fetch: Fetch): Fetch =>
+  async (address, init) => {
+    const response = await fetch(address, init);
+    return response.status === 404 ? new Response('{}') : response;
+  };
+
+function countryIn(answer: unknown): string | null {
+  if (typeof answer !== 'object' || answer === null) throw badAnswer(service);
+  const { country } = answer as { country?: unknown }; // compared only
+  return typeof country === 'string' && /^[A-Z]{2}$/.test(country) ? country : null;
 }
 
 function rowsOf(answer: unknown): readonly Row[] {
