@@ -63,13 +63,17 @@ function haveSameGuests(one: Recording, other: Recording): boolean {
   return ones === '' || others === '' || ones === others;
 }
 
+/** Do the two names speak of one recording? Where lengths are known, `sameRecordingMs` tells better. */
+export function isSameName(one: Recording, other: Recording): boolean {
+  const name = recordingName(one);
+  return name !== null && name === recordingName(other) && haveSameGuests(one, other);
+}
+
 /** How far apart the two are in length, in milliseconds, where they are the same recording; else null. */
 export function sameRecordingMs(one: Recording, other: Recording): number | null {
   if (one.durationMs === null || other.durationMs === null) return null;
   const apart = Math.abs(one.durationMs - other.durationMs);
-  const name = recordingName(one);
-  const same = name !== null && name === recordingName(other) && haveSameGuests(one, other);
-  return same && apart <= toleranceMs ? apart : null;
+  return apart <= toleranceMs && isSameName(one, other) ? apart : null;
 }
 
 /** Of several offers the same recording that is nearest in length; null where none is. */

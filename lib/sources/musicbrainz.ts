@@ -2,7 +2,7 @@
 import { coreTitle, recordingName, recordingOf, sameRecordingMs } from '../domain/recording.ts';
 import type { Track } from '../domain/track.ts';
 import { ask, badAnswer } from './ask.ts';
-import type { AskDeps } from './ask.ts';
+import type { AskDeps, Fetch } from './ask.ts';
 import { SourceError } from './source.ts';
 
 const service = 'MusicBrainz';
@@ -23,19 +23,25 @@ const quoted = (words: string): string => `"${words.replace(/["\\]/g, '\\$&')}"`
 
 /** @param deps its `fetch` keeps the pace: see `paced` in ask.ts */
 export function createMusicBrainz(deps: AskDeps) {
-  async function search(query: string, signal: AbortSignal): Promise<readonly Row[]> {
-    const address = `https://musicbrainz.org/ws/2/recording?fmt=json&limit=25&query=${encodeURIComponent(query)}`;
+  /** @param read of the answer; throws where it has another form */
+  async function get<T>(
+    path: string,
+    signal: AbortSignal,
+    read: (answer: unknown) => T,
+    fetch: Fetch = deps.fetch,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const answer = (await ask(deps, service, address, signal)) as { recordings?: unknown } | null; // checked below
-        if (Array.isArray(answer?.recordings)) return answer.recordings;
-        throw badAnswer(service);
+        return read(await ask({ ...deps, fetch }, service, `https://musicbrainz.org/ws/2/${path}`, signal));
       } catch (error) {
         const busy = error instanceof SourceError && error.code === 'service-down';
         if (!busy || attempt === tries) throw error;
       }
     }
   }
+
+  const search = (query: string, signal: AbortSignal) =>
+    get(`recording?fmt=json&limit=25&query=${encodeURIComponent(query)}`, signal, rowsOf);
 
   return {
     /** Ids of the recordings that are this very one, the most likely first; at most five. */
@@ -50,7 +56,30 @@ export function createMusicBrainz(deps: AskDeps) {
         .map(({ id }) => String(id))
         .slice(0, 5);
     },
+    /** Where an artist comes from, as ISO 3166-1 alpha-2; null where nobody said, or the id is unknown. */
+    countryOf: (mbid: string, signal: AbortSignal): Promise<string | null> =>
+      get(`artist/${encodeURIComponent(mbid)}?fmt=json`, signal, countryIn, unknownIsEmpty(deps.fetch)),
   };
+}
+
+/** What it does not know has no page there. */
+const unknownIsEmpty =
+  (fetch: Fetch): Fetch =>
+  async (address, init) => {
+    const response = await fetch(address, init);
+    return response.status === 404 ? new Response('{}') : response;
+  };
+
+function countryIn(answer: unknown): string | null {
+  if (typeof answer !== 'object' || answer === null) throw badAnswer(service);
+  const { country } = answer as { country?: unknown }; // compared only
+  return typeof country === 'string' && /^[A-Z]{2}$/.test(country) ? country : null;
+}
+
+function rowsOf(answer: unknown): readonly Row[] {
+  const { recordings } = (answer ?? {}) as { recordings?: unknown }; // checked below
+  if (Array.isArray(recordings)) return recordings;
+  throw badAnswer(service);
 }
 
 export type MusicBrainz = ReturnType<typeof createMusicBrainz>;

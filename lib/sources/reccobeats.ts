@@ -10,9 +10,10 @@ import type { AudioFeatures, StoredFeatures } from '../domain/features.ts';
 import { isrcFrom } from '../domain/recording.ts';
 import type { Recording } from '../domain/recording.ts';
 import { isSpotifyId } from '../domain/track.ts';
-import type { TrackId } from '../domain/track.ts';
+import type { Track, TrackId } from '../domain/track.ts';
 import { ask, badAnswer } from './ask.ts';
 import type { AskDeps } from './ask.ts';
+import { tracksOf } from './reccobeats-tracks.ts';
 import type { FeatureSource, SourceAnswer } from './source.ts';
 
 const base = 'https://api.reccobeats.com/v1/';
@@ -42,6 +43,14 @@ export function createReccoBeatsClient(deps: AskDeps) {
     /** Several for one ISRC: each release that shares it. */
     releases: async (ids: readonly string[], signal: AbortSignal): Promise<Release[]> =>
       (await rows('track', ids, signal)).flatMap(releaseOf),
+    /** The songs under these ids at Spotify; those that it does not know are left out. */
+    tracks: async (ids: readonly TrackId[], signal: AbortSignal): Promise<Track[]> =>
+      tracksOf(await ask(deps, service, `${base}track?ids=${ids.join(',')}`, signal)),
+    /** Songs whose names contain these, right ones and wrong ones, at most 25. */
+    async search(title: string, artist: string, signal: AbortSignal): Promise<Track[]> {
+      const query = new URLSearchParams({ searchText: title, artist, size: '25' });
+      return tracksOf(await ask(deps, service, `${base}track/search?${query}`, signal));
+    },
     /** Nine features of a clip of at most 5 MB; its first 30 seconds count. */
     async analyse(clip: Blob, signal: AbortSignal): Promise<AudioFeatures> {
       const body = new FormData();

@@ -26,7 +26,13 @@ import {
   type AcousticbrainzOptions,
   type AcousticbrainzStandin,
 } from './services/acousticbrainz.ts';
+import { createApple, type AppleOptions, type AppleStandin } from './services/apple-charts.ts';
 import { createDeezer, previewHost, type DeezerOptions, type DeezerStandin } from './services/deezer.ts';
+import {
+  createListenbrainz,
+  type ListenbrainzOptions,
+  type ListenbrainzStandin,
+} from './services/listenbrainz.ts';
 import {
   createMusicbrainz,
   type MusicbrainzOptions,
@@ -44,6 +50,8 @@ export interface StandinOptions {
   readonly deezer?: DeezerOptions;
   readonly musicbrainz?: MusicbrainzOptions;
   readonly acousticbrainz?: AcousticbrainzOptions;
+  readonly listenbrainz?: ListenbrainzOptions;
+  readonly apple?: AppleOptions;
 }
 
 export interface RequestRecord {
@@ -69,6 +77,8 @@ export interface Standins {
   readonly deezer: DeezerStandin;
   readonly musicbrainz: MusicbrainzStandin;
   readonly acousticbrainz: AcousticbrainzStandin;
+  readonly listenbrainz: ListenbrainzStandin;
+  readonly apple: AppleStandin;
   close(): Promise<void>;
 }
 
@@ -99,6 +109,8 @@ export async function startStandins(options: StandinOptions): Promise<Standins> 
   const deezer = createDeezer(songs, options.deezer);
   const musicbrainz = createMusicbrainz(songs, options.musicbrainz);
   const acousticbrainz = createAcousticbrainz(songs, options.acousticbrainz);
+  const listenbrainz = createListenbrainz(songs, options.listenbrainz);
+  const apple = createApple(songs, options.apple);
   const handlers = new Map<string, Handler>([
     ['open.spotify.com', player.handle],
     ['api.reccobeats.com', reccobeats.handle],
@@ -108,6 +120,10 @@ export async function startStandins(options: StandinOptions): Promise<Standins> 
     [previewHost, deezer.handlePreview],
     ['musicbrainz.org', musicbrainz.handle],
     ['acousticbrainz.org', acousticbrainz.handle],
+    ['labs.api.listenbrainz.org', listenbrainz.labs.handle],
+    ['api.listenbrainz.org', listenbrainz.core.handle],
+    ['rss.marketingtools.apple.com', apple.handle],
+    ['rss.applemarketingtools.com', apple.handleOld],
   ]);
   const hosts = [...handlers.keys()];
   const requests: RequestRecord[] = [];
@@ -169,6 +185,8 @@ export async function startStandins(options: StandinOptions): Promise<Standins> 
     deezer,
     musicbrainz,
     acousticbrainz,
+    listenbrainz,
+    apple,
     async close() {
       reccobeats.close();
       spotify.close();

@@ -1,6 +1,7 @@
 import type { StandinSong } from '../library.ts';
 import { json, plain, type Answer, type Asked, type Handler } from '../http.ts';
 import { fractionOf, uuidOf } from '../random.ts';
+import { countryOf } from './artist-countries.ts';
 import { mentions, offersOf, type Offer } from './offers.ts';
 
 export const musicbrainzModes = ['normal', 'down', 'malformed', 'empty', 'offline'] as const;
@@ -41,7 +42,7 @@ export function createMusicbrainz(
   let shortest = Infinity;
   let requests = 0;
 
-  function recordingOf(offer: Offer) {
+  function recordingOf(offer: Offer, inc: string | null = null) {
     return {
       id: mbidOf(offer),
       score: 100,
@@ -52,7 +53,11 @@ export function createMusicbrainz(
       'artist-credit': offer.artists.map(({ id, name }, at) => ({
         name,
         joinphrase: at < offer.artists.length - 1 ? ' & ' : '',
-        artist: { id: uuidOf(`artist:${id}`), name },
+        artist: {
+          id: uuidOf(`artist:${id}`),
+          name,
+          ...(inc === 'artists' ? { country: countryOf({ id }) } : {}),
+        },
       })),
       'first-release-date': `20${String(5 + Math.floor(fractionOf(`year:${offer.id}`) * 16)).padStart(2, '0')}`,
       releases: [{ id: uuidOf(offer.album.id), title: offer.album.name }],
@@ -68,15 +73,23 @@ export function createMusicbrainz(
         mentions(offer.title, part('recording')) &&
         (offer.wrong || mentions(offer.artists.map(({ name }) => name).join(' '), part('artist'))),
     );
-    const recordings = hits.slice(0, limit).map(recordingOf);
+    const recordings = hits.slice(0, limit).map((offer) => recordingOf(offer));
     return json(200, { created: '2026-01-01T00:00:00Z', count: hits.length, offset: 0, recordings });
   }
 
-  function byIsrc(isrc: string): Answer {
+  function artistOf(mbid: string): Answer {
+    const artist = offers.flatMap(({ artists }) => artists).find(({ id }) => uuidOf(`artist:${id}`) === mbid);
+    if (!artist) return json(404, { error: 'Not Found', help });
+    const { id, name } = artist;
+    return json(200, { id: mbid, name, 'sort-name': name, type: 'Group', country: countryOf({ id }) });
+  }
+
+  /** Artists are told of where they are asked for. */
+  function byIsrc(isrc: string, inc: string | null): Answer {
     if (!/^[A-Z]{2}[A-Z0-9]{3}\d{7}$/.test(isrc)) return json(400, { error: 'Invalid isrc.', help });
     const found = offers.filter((offer) => offer.isrc === isrc);
     if (found.length === 0) return json(404, { error: 'Not Found', help });
-    return json(200, { isrc, recordings: found.map(recordingOf) });
+    return json(200, { isrc, recordings: found.map((offer) => recordingOf(offer, inc)) });
   }
 
   function route({ pathname, searchParams }: URL): Answer {
@@ -87,8 +100,9 @@ export function createMusicbrainz(
     const limit = Number(searchParams.get('limit') ?? 25);
     if (!(limit >= 1 && limit <= 100)) return json(400, { error: 'Invalid limit', help });
     if (pathname === '/ws/2/recording') return search(searchParams.get('query') ?? '', limit);
-    const isrc = /^\/ws\/2\/isrc\/([^/]+)$/.exec(pathname)?.[1];
-    return isrc === undefined ? json(404, { error: 'Not Found', help }) : byIsrc(isrc);
+    const [, kind, key = ''] = /^\/ws\/2\/(isrc|artist)\/([^/]+)$/.exec(pathname) ?? [];
+    if (kind === 'isrc') return byIsrc(key, searchParams.get('inc'));
+    return kind === 'artist' ? artistOf(key) : json(404, { error: 'Not Found', help });
   }
 
   function answer({ method, url, headers }: Asked): Answer {
