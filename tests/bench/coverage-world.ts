@@ -122,6 +122,7 @@ export function createMachine({ library, twins, decoys, clock, fetch }: World) {
   const on = new Set<LinkId>(['reccobeats']);
   const chain = createChain({
     store,
+    catalogue: async () => [],
     sources: createSources(fetch, clock),
     clock,
     random: () => 0.5,

@@ -3,7 +3,7 @@ import { createChain } from '../../../lib/services/chain.ts';
 import { linkIds } from '../../../lib/domain/features.ts';
 import { SourceError } from '../../../lib/sources/source.ts';
 import { featuresOf, freshStore, idOf, trackOf } from '../store/fixtures.ts';
-import { fakeClock } from './fakes.ts';
+import { fakeClock, settle } from './fakes.ts';
 import type { LinkId, StoredFeatures } from '../../../lib/domain/features.ts';
 import type { FeatureSource } from '../../../lib/sources/source.ts';
 
@@ -58,10 +58,15 @@ function setUp(knows: Partial<Record<LinkId, readonly number[]>> = {}) {
       setAlarm: () => {},
       report,
     });
-  const idle = () =>
-    vi.waitFor(async () => {
-      for (const id of linkIds) if (on.has(id)) expect(await store.lookups.queued(id)).toBe(0);
-    });
+  /** Nothing waits any more, also after what was answered last had time to be passed on. */
+  const idle = async () => {
+    for (let look = 0; look < 3; look += 1) {
+      await vi.waitFor(async () => {
+        for (const id of linkIds) if (on.has(id)) expect(await store.lookups.queued(id)).toBe(0);
+      });
+      await settle(60);
+    }
+  };
   const viaOf = async (n: number) => {
     const [row] = await store.features.of([idOf(n)]);
     return row ? (row.via ?? 'own') : 'nothing';
@@ -229,14 +234,13 @@ test('trying again starts from the first link', async () => {
 });
 
 test('what an imported file told is answered at once, before the yes and without the network', async () => {
-  const { make, on, store, asked, catalogue, settled } = setUp({ reccobeats: [1, 2, 3, 4] });
+  const { chain, on, store, asked, catalogue, settled } = setUp({ reccobeats: [1, 2, 3, 4] });
   on.clear();
   catalogue.mockImplementation(async (ids) =>
     ids
       .filter((id) => numberOf(id) < 3)
       .map((id) => ({ ...featuresOf(numberOf(id), 1_000_000_000_000), source: 'import' as const })),
   );
-  const chain = make();
   await chain.want([1, 2, 3, 4].map(idOf));
   expect(settled).toHaveBeenCalledWith([idOf(1), idOf(2)]);
   const known = await store.features.of([1, 2, 3, 4].map(idOf));
@@ -246,9 +250,8 @@ test('what an imported file told is answered at once, before the yes and without
 });
 
 test('a catalogue that cannot be read keeps nothing from the others', async () => {
-  const { make, asked, catalogue, report } = setUp({ reccobeats: [1] });
+  const { chain, asked, catalogue, report } = setUp({ reccobeats: [1] });
   catalogue.mockRejectedValue(new Error('no room'));
-  const chain = make();
   await chain.want([idOf(1)]);
   await chain.settled();
   expect(asked[0]).toEqual(['reccobeats', [1]]);
