@@ -112,7 +112,7 @@ export function parseBackup(json: string): Backup {
   const backup = version === 1 ? fromVersion1(check(version1, data)) : check(version2, data);
   const known = new Set(backup.profiles.map(({ id: profile }) => profile));
   if ([...backup.ratings, ...backup.live].some((row) => !known.has(row.profileId))) {
-    throw new LikelihoodError('bad-file', 'profiles: one that ratings belong to is missing.');
+    throw new LikelihoodError('bad-file', 'profiles: one is missing.');
   }
   return backup;
 }

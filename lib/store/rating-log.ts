@@ -94,7 +94,7 @@ export async function inChunks<T>(
   work: (chunk: readonly T[], done: number) => Promise<void>,
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += chunkSize) {
-    if (signal?.aborted) throw new LikelihoodError('cancelled', 'The import was cancelled.');
+    if (signal?.aborted) throw new LikelihoodError('cancelled', 'Cancelled.');
     const chunk = rows.slice(start, start + chunkSize);
     await work(chunk, start + chunk.length);
   }

@@ -93,7 +93,7 @@ export async function moveRatings(
   const profileId = await profileInForce(db);
   const profile = await db.profiles.get(target);
   if (!profile || profile.removedBy !== undefined || target === profileId) {
-    throw new LikelihoodError('bad-message', 'There is no such other profile.');
+    throw new LikelihoodError('bad-message', 'There is no such profile.');
   }
   const rows = await db.marks.bulkGet([...new Set(ids)].map((id): [string, string] => [profileId, id]));
   const wanted = rows.flatMap((row): Wanted[] => {
