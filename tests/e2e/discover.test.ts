@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from './harness/controls.ts';
 import { violations } from './support/axe.ts';
-import { catalogueCsv, genreOf, strangeCountry, strangeGenre } from './support/catalogue.ts';
+import { catalogueCsv, genreOf, strangeCountry, strangeGenre } from './support/song-table.ts';
 import { opinions, untilModel } from './support/learning.ts';
 import { chosenListener, ratedBackup } from './support/model-room.ts';
 import { metaOf, ratingsOf, says, startProduct, tell } from './support/product.ts';
