@@ -19,7 +19,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lib/playlists': engine,
   'lib/services': below(...features, ...engine),
   'lib/content': below('lib/spotify', ...base),
-  components: below('lib/playlists', ...base),
+  components: below('lib/playlists', 'lib/catalogue', ...base),
   entrypoints: below('lib/services', 'lib/content', 'components', ...features, ...engine),
 };
 

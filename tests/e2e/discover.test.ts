@@ -167,6 +167,7 @@ describe('songs', () => {
     );
     await button(says('undoUndo')).click();
     await until('no rating', async () => !(id in (await ratingsOf(product.desk))));
+    expect(await rows().first().locator('.thumb-like').getAttribute('aria-pressed')).toBe('false');
   });
 
   it('play in Spotify’s own player', async () => {
