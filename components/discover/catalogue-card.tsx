@@ -19,16 +19,9 @@ export function CatalogueCard({ data, actions }: Props) {
   const { songs, importing } = data;
   return (
     <section class="card catalogue" aria-labelledby="discover-catalogue">
-      <h2 id="discover-catalogue">
-        {songs === null ? t('discoverCatalogue') : plural('discoverHolds', songs)}
-      </h2>
+      <h2 id="discover-catalogue">{!songs ? t('discoverCatalogue') : plural('discoverHolds', songs)}</h2>
       {songs === null && <Loading loaded={data.loaded} />}
-      {songs === 0 && (
-        <>
-          <p>{t('discoverEmpty')}</p>
-          <DataSets open />
-        </>
-      )}
+      {songs === 0 && <p>{t('discoverEmpty')}</p>}
       {songs !== null && !importing && <AddSongs songs={songs} actions={actions} />}
       {importing && <ImportRun importing={importing} onCancel={actions.cancelImport} />}
       <ImportOutcomes
@@ -38,7 +31,7 @@ export function CatalogueCard({ data, actions }: Props) {
         onLatin1={actions.takeLatin1}
         onDismiss={actions.dismissOutcomes}
       />
-      {songs !== null && songs > 0 && <DataSets open={false} />}
+      {songs !== null && <DataSets open={songs === 0} />}
     </section>
   );
 }

@@ -36,7 +36,7 @@ export function NearPanel({ heading, data, actions, deeds }: Props) {
         <SongList
           name={t('discoverNearTable')}
           songs={near.songs}
-          of={near.of}
+          of={`${near.of.id} ${valueOf(near.borders.country)} ${valueOf(near.borders.genre)}`}
           title={t('discoverNearTitleOf', nameOf(near.of))}
           actions={actions}
           deeds={deeds}

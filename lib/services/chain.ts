@@ -65,6 +65,7 @@ export function createChain(deps: ChainDeps) {
 
   /** Who is asked next for these songs. @param from the link that has just not known them */
   async function decide(wanted: readonly TrackId[], from?: LinkId): Promise<void> {
+    const since = clock.now();
     // What a link has just not known was looked for here before it was asked.
     const ids = from ? wanted : await withoutImported(wanted);
     if (ids.length === 0) return;
@@ -86,6 +87,7 @@ export function createChain(deps: ChainDeps) {
       await want(
         takes.map(({ id }) => id),
         from,
+        since,
       );
       open = open.filter((song) => !takes.includes(song));
     }

@@ -195,10 +195,11 @@ export function createLookups(deps: LookupDeps) {
     /**
      * Queues songs (the last wanted go first) and asks for them as soon as it may.
      * @param from the link that did not know them
+     * @param since when it was decided: answers that came meanwhile count
      */
-    async want(ids: readonly TrackId[], from?: LinkId): Promise<void> {
+    async want(ids: readonly TrackId[], from?: LinkId, since?: number): Promise<void> {
       if (ids.length === 0) return;
-      await store.lookups.want(source.id, ids, clock.now(), from);
+      await store.lookups.want(source.id, ids, clock.now(), from, since);
       start();
     },
     /** Goes on with what is queued; called at every start of the background. */

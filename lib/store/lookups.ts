@@ -21,14 +21,23 @@ export function createLookupRepository(db: Database) {
      * time is over.
      * @param now milliseconds since 1970
      * @param from the link that did not know them: they keep their places, as of the wish of then
+     * @param since songs whose features came after this time are wanted no more; nobody knew that yet then
      */
-    want(source: LinkId, ids: readonly TrackId[], now: number, from?: LinkId): Promise<void> {
-      return db.transaction('rw', db.lookups, async () => {
+    want(
+      source: LinkId,
+      ids: readonly TrackId[],
+      now: number,
+      from?: LinkId,
+      since = Infinity,
+    ): Promise<void> {
+      return db.transaction('rw', db.lookups, db.features, async () => {
+        const features = await db.features.bulkGet([...ids]);
         const present = await db.lookups.bulkGet(keys(source, ids));
         const before = from ? await db.lookups.bulkGet(keys(from, ids)) : [];
         const places = new Map(before.map((row) => [row?.trackId, row?.rank]));
         const due = ids.filter((_, at) => {
           const lookup = present[at];
+          if ((features[at]?.fetchedAt ?? -1) >= since) return false;
           return !lookup || lookup.state === 'queued' || lookup.until <= now;
         });
         await db.lookups.bulkPut(

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from './harness/controls.ts';
 import { violations } from './support/axe.ts';
-import { catalogueCsv, genreOf, strangeCountry, strangeGenre } from './support/catalogue.ts';
+import { catalogueCsv, genreOf, strangeCountry, strangeGenre } from './support/song-table.ts';
 import { opinions, untilModel } from './support/learning.ts';
 import { chosenListener, ratedBackup } from './support/model-room.ts';
 import { metaOf, ratingsOf, says, startProduct, tell } from './support/product.ts';
@@ -167,6 +167,7 @@ describe('songs', () => {
     );
     await button(says('undoUndo')).click();
     await until('no rating', async () => !(id in (await ratingsOf(product.desk))));
+    expect(await rows().first().locator('.thumb-like').getAttribute('aria-pressed')).toBe('false');
   });
 
   it('play in Spotify’s own player', async () => {

@@ -1,18 +1,12 @@
 /** Files on their way into the catalogue, and those that wait for an answer. */
 import type { CatalogueClient } from '../../catalogue/client.ts';
 import type { ImportOutcome } from '../../catalogue/protocol.ts';
-import type { DiscoverRoomData } from '../../catalogue/room.ts';
-
-interface ImportsDeps {
-  readonly client: Pick<CatalogueClient, 'ask'>;
-  readonly change: (part: Pick<DiscoverRoomData, 'outcomes' | 'latin1'>) => void;
-  readonly fail: (error: unknown) => void;
-}
+import type { Desk } from './desk.ts';
 
 const asksLatin1 = (outcome: ImportOutcome): boolean =>
   outcome.state === 'failed' && outcome.fault === 'latin-1';
 
-export function createImports({ client, change, fail }: ImportsDeps) {
+export function createImports({ change, fail }: Desk, client: Pick<CatalogueClient, 'ask'>) {
   let outcomes: readonly ImportOutcome[] = [];
   let waiting: readonly File[] = [];
 
@@ -26,6 +20,7 @@ export function createImports({ client, change, fail }: ImportsDeps) {
   async function take(files: readonly File[], latin1: boolean): Promise<void> {
     const kept = latin1 ? outcomes.filter((outcome) => !asksLatin1(outcome)) : [];
     show(kept, []);
+    change({ said: null });
     try {
       show([...kept, ...(await client.ask('import', { files, latin1 }))], files);
     } catch (error) {

@@ -150,6 +150,16 @@ test('a rating is drawn at once, and the list does not move under the finger', a
   expect(searches()).toHaveLength(2);
 });
 
+test('a rating that is taken back is drawn as it was before', async () => {
+  const { room, look, settle } = await setUp();
+  room.actions.rate(song(3), 'liked');
+  await settle();
+  room.actions.undo(4);
+  await settle();
+  expect(look().found?.songs[3]?.rated).toBeNull();
+  expect(look().said).toEqual({ what: 'undone' });
+});
+
 test('a rating that did not work is taken back and said', async () => {
   const { room, look, send, settle } = await setUp();
   send.mockResolvedValueOnce({ ok: false, error: { code: 'storage-full', message: 'full' } });
