@@ -132,3 +132,17 @@ export function createArtistCountries(deps: Deps): ArtistCountries {
     },
   };
 }
+
+/** Of songs found, those whose first artist comes from one of the countries. @param countries by `artistKey` */
+export const comingFrom = <T extends ArtistSong>(
+  songs: readonly T[],
+  countries: ReadonlyMap<string, string>,
+  wanted: ReadonlySet<string>,
+): T[] =>
+  songs.filter(
+    ({
+      track: {
+        artists: [artist],
+      },
+    }) => artist && wanted.has(countries.get(artistKey(artist)) ?? ''),
+  );

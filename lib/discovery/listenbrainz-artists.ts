@@ -9,6 +9,8 @@ import type { Guard } from './guard.ts';
 import type { Labs } from './labs.ts';
 import type { ListenBrainzNames } from './listenbrainz-names.ts';
 
+/** Names that are sent at most, until so many artists are known there. */
+const mostSeeds = 30;
 const mostSeedArtists = 10;
 const artistsPerSeed = 8;
 const songsPerArtist = 3;
@@ -48,7 +50,7 @@ export function createListenBrainzArtists(deps: Deps): CandidateSource {
     const met = new Set<string>();
     let asked = 0;
     let found = 0;
-    for (const seed of seeds) {
+    for (const seed of seeds.slice(0, mostSeeds)) {
       if (found >= count || asked >= mostSeedArtists) return;
       const own = (await names.recordingOf(seed, signal))?.artistMbids[0];
       if (own === undefined || met.has(own)) continue;

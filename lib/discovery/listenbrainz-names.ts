@@ -21,6 +21,17 @@ export type KnownRecording = v.InferOutput<typeof recordingSchema>;
 
 /** @param deps.guard shared by everybody who looks up names there */
 export function createListenBrainzNames({ labs, guard }: { readonly labs: Labs; readonly guard: Guard }) {
+  /** Credits are compared letter by letter there: the first artist's alone, then all of them together. */
+  async function findRecording(track: Track, title: string, signal: AbortSignal) {
+    const artists = track.artists.map((artist) => artist.name);
+    for (const credit of new Set([artists[0] ?? '', artists.join(' & ')])) {
+      const offers = await guard.ask(signal, () => labs.find(credit, title, signal));
+      const found = offers.find((offer) => isNamed(offer, track));
+      if (found) return found;
+    }
+    return null;
+  }
+
   return {
     /**
      * The recording that is this song; null where none is, or where its name speaks of a live, remixed or other
@@ -31,12 +42,11 @@ export function createListenBrainzNames({ labs, guard }: { readonly labs: Labs; 
       const title = coreTitle(track.title);
       const album = track.album?.name ?? null;
       if (!artist || !isPlainSong({ title: track.title, credit: artist.name, album })) return null;
-      const key = `recording:${artist.name}\n${title}`;
+      const key = `recording:${track.artists.map(({ name }) => name).join(' & ')}\n${title}`;
       const kept = await guard.recall(key);
       if (kept === null) return null;
       if (v.is(recordingSchema, kept)) return kept;
-      const offers = await guard.ask(signal, () => labs.find(artist.name, title, signal));
-      const found = offers.find((offer) => isNamed(offer, track));
+      const found = await findRecording(track, title, signal);
       const recording = found ? { mbid: found.mbid, artistMbids: [...found.artistMbids] } : null;
       await guard.remember(key, recording);
       return recording;

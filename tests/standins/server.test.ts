@@ -60,6 +60,11 @@ describe('startStandins', () => {
     expect((await get('open.spotify.com', '/v1/audio-features?ids=x')).body).toContain('<!doctype html>');
     expect((await get('api.spotify.com', '/v1/me')).status).toBe(401);
     expect((await get('accounts.spotify.com', '/nothing')).status).toBe(404);
+    expect((await get('labs.api.listenbrainz.org', '/acr-lookup/json')).status).toBe(400);
+    expect((await get('api.listenbrainz.org', '/1/lb-radio/artist/x')).status).toBe(400);
+    const chart = '/api/v2/gb/music/most-played/10/songs.json';
+    expect((await get('rss.marketingtools.apple.com', chart)).status).toBe(200);
+    expect((await get('rss.applemarketingtools.com', chart)).status).toBe(200);
     expect((await get('www.spotify.com', '/')).status).toBe(404);
     expect((await get('open.spotify.com', '/oembed?url=x')).status).toBe(404);
     expect((await get('open.spotify.com', '/embed/track/nobody')).status).toBe(200);

@@ -10,7 +10,8 @@ const find = (
   countries: readonly string[] = ['GB'],
   abort?: AbortSignal,
 ) => findAll(world, 'appleCharts', [], { countries }, abort);
-const world = (options: WorldOptions = {}) => createWorld({ apple: { charts: chart }, ...options });
+const world = (options: WorldOptions = {}) =>
+  createWorld({ apple: { charts: chart }, listenbrainz: { offers: chart }, ...options });
 
 describe('Apple’s charts', () => {
   test.each([
@@ -149,6 +150,21 @@ describe('Apple’s charts', () => {
     neither.standins.listenbrainz.labs.setMode('offline');
     neither.standins.reccobeats.setMode('down');
     await expect(find(neither)).rejects.toMatchObject({ code: 'network' });
+  });
+
+  test('answers are joined by name, whatever their order and whoever else is among them', async () => {
+    const here = world({
+      listenbrainz: { offers: chart },
+      change: (fetch) => async (address, init) => {
+        const answer = await fetch(address, init);
+        if (!address.includes('spotify-id-from-metadata')) return answer;
+        const rows: unknown[] = JSON.parse(await answer.text());
+        const stranger = { artist_name: 'X', track_name: 'Y', spotify_track_ids: [songAt(99).id] };
+        return new Response(JSON.stringify([stranger, ...rows.toReversed()]));
+      },
+    });
+    here.standins.reccobeats.setMode('down');
+    expect(ids(await find(here))).toEqual(chart.map(({ id }) => id));
   });
 
   test('names are asked in batches of 25, searches are few, and nothing is asked twice', async () => {

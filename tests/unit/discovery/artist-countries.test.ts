@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { comingFrom } from '../../../lib/discovery/artist-countries.ts';
 import { artistKey } from '../../../lib/domain/recording.ts';
 import { countryOf } from '../../standins/services/artist-countries.ts';
 import { artistMbidOf } from '../../standins/services/listenbrainz-data.ts';
@@ -100,4 +101,17 @@ describe('countries of artists', () => {
     expect(await find(world, [withoutId({ ...songAt(0), artists: [] })])).toEqual(new Map());
     expect(world.fetch).not.toHaveBeenCalled();
   });
+});
+
+test('songs from the countries picked are those whose first artist comes from there', async () => {
+  const found = byArtist.map(withId);
+  const countries = await find(createWorld(), found);
+  const british = comingFrom(
+    [...found, withoutId({ ...songAt(0), artists: [] })],
+    countries,
+    new Set(['GB']),
+  );
+  const expected = byArtist.filter(({ artists: [artist] }) => artist && countryOf(artist) === 'GB');
+  expect(british.map(({ track }) => track.id)).toEqual(expected.map(({ id }) => id));
+  expect(comingFrom(found, countries, new Set())).toEqual([]);
 });

@@ -126,6 +126,19 @@ describe('songs that are heard together', () => {
     ]);
   });
 
+  test('answers are joined by id, whatever their order', async () => {
+    const reversed = createWorld({
+      change: (fetch) => async (address, init) => {
+        const answer = await fetch(address, init);
+        if (!address.includes('spotify-id-from-mbid')) return answer;
+        const rows: unknown[] = JSON.parse(await answer.text());
+        return new Response(JSON.stringify(rows.toReversed()));
+      },
+    });
+    const found = await findAll(createWorld(), 'listenbrainzSongs', [songAt(0)]);
+    expect(await findAll(reversed, 'listenbrainzSongs', [songAt(0)])).toEqual(found);
+  });
+
   test('an algorithm that is gone is replaced by the nearest that is listed, once for all', async () => {
     const world = createWorld();
     const today = 'session_based_days_9000_session_300_contribution_5_threshold_15_limit_50_skip_30';
@@ -181,6 +194,14 @@ describe('songs that are heard together', () => {
     ];
     expect(await findAll(world, 'listenbrainzSongs', strange)).toEqual([]);
     expect(world.fetch).not.toHaveBeenCalled();
+  });
+
+  test('a song of two artists is found under both names together', async () => {
+    const [first, second] = [songAt(0), songAt(1)];
+    const duet = { ...first, title: 'A Song That Two Sing', artists: [...first.artists, ...second.artists] };
+    const world = createWorld({ listenbrainz: { offers: [duet, songAt(5)] } });
+    expect(await findAll(world, 'listenbrainzSongs', [duet])).toHaveLength(1);
+    expect(labsAsked(world, 'acr-lookup')).toHaveLength(2);
   });
 
   test('asks for ids in batches, remembers them past the end of the background, and the unknown ones too', async () => {

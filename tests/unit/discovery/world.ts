@@ -16,6 +16,7 @@ import type { AppleOptions } from '../../standins/services/apple-charts.ts';
 import { createListenbrainz } from '../../standins/services/listenbrainz.ts';
 import type { ListenbrainzOptions } from '../../standins/services/listenbrainz.ts';
 import { createMusicbrainz } from '../../standins/services/musicbrainz.ts';
+import { offersOf } from '../../standins/services/offers.ts';
 import { createReccobeats } from '../../standins/services/reccobeats.ts';
 import type { ReccobeatsOptions } from '../../standins/services/reccobeats.ts';
 import { fakeClock } from '../services/fakes.ts';
@@ -29,6 +30,8 @@ export const songs = library.songs.filter(
     artists.length === 1 &&
     !library.songs.some((other) => other.id !== id && other.title === title),
 );
+/** What ListenBrainz lists, made once: hundreds of songs and their wrong recordings. */
+const offers = offersOf(library.songs.slice(0, 500), 'listenbrainz', 0);
 export const songAt = (n: number): StandinSong => songs[n] as StandinSong; // the demo library has hundreds
 export const trackOf = ({ id, title, artists, album, durationMs }: StandinSong): Track => ({
   id,
@@ -54,7 +57,7 @@ export function createWorld({ change = (fetch) => fetch, meta = new Map(), ...op
     reccobeats: createReccobeats(library, { unknownShare: 0, now, ...options.reccobeats }),
     musicbrainz: createMusicbrainz(library.songs, { unknownShare: 0, now }),
     listenbrainz: createListenbrainz(library.songs, {
-      unknownShare: 0,
+      offers,
       unmappedShare: 0,
       now,
       ...options.listenbrainz,
