@@ -1,13 +1,13 @@
 // In this file `!` marks reads of arrays at indices that are within bounds by construction.
 /** What an import adds: new blocks, and what it knows better of songs that were there. Seen by others when done. */
-import { blockRows, featureCount, hashId, idLength, partMark } from '../domain/catalogue.ts';
+import { blockRows, hashId, idLength } from '../domain/catalogue.ts';
 import type { CatalogueBlock, CatalogueTags } from '../domain/catalogue.ts';
 import { blockAt, hasId, hasSound } from './collection.ts';
 import type { Collection, HeldBlock } from './collection.ts';
-import { detached } from './book.ts';
-import type { Book } from './book.ts';
 import type { IdIndex } from './id-index.ts';
+import { addFeatures, closeBlock, openBlock, tellsSound, writeFeatures } from './open-block.ts';
 import type { FileSong } from './read/songs.ts';
+import { createSets } from './sets.ts';
 
 export interface Draft {
   /** Adds a song, or what a song that is there lacks. True where it is new. */
@@ -29,74 +29,7 @@ export interface DraftResult {
   readonly changedTags: readonly CatalogueTags[];
 }
 
-interface OpenBlock extends CatalogueBlock {
-  rows: number;
-  readonly newArtists: string[];
-  readonly titleTexts: string[];
-}
-
-function openBlock(seq: number, importId: number): OpenBlock {
-  return {
-    seq,
-    importId,
-    rows: 0,
-    ids: new Uint8Array(blockRows * idLength),
-    features: new Float32Array(blockRows * featureCount),
-    years: new Int16Array(blockRows),
-    titles: new Uint8Array(),
-    artists: new Uint32Array(blockRows),
-    newArtists: [],
-    titleTexts: [],
-  };
-}
-
 const none: readonly CatalogueBlock[] = [];
-const encoder = new TextEncoder();
-
-/** The block as it is stored: no more than its rows. */
-function close({ titleTexts, ...open }: OpenBlock): CatalogueBlock {
-  const { rows } = open;
-  const titles = encoder.encode(titleTexts.map((title) => `${title}\n`).join(''));
-  if (rows === blockRows) return { ...open, titles };
-  const features = new Float32Array(rows * featureCount);
-  for (let feature = 0; feature < featureCount; feature += 1) {
-    features.set(open.features.subarray(feature * blockRows, feature * blockRows + rows), feature * rows);
-  }
-  return {
-    ...open,
-    titles,
-    features,
-    ids: open.ids.slice(0, rows * idLength),
-    years: open.years.slice(0, rows),
-    artists: open.artists.slice(0, rows),
-  };
-}
-
-/** Joins sets of one book; the same two sets are joined once. */
-function createSets(book: Book) {
-  const own = new WeakMap<readonly string[], number>();
-  const unions = new Map<number, number>();
-  const join = (names: Iterable<string>) => detached([...new Set(names)].sort().join(partMark));
-  return {
-    placeOf(names: readonly string[]): number {
-      if (names.length === 0) return 0;
-      let place = own.get(names);
-      if (place === undefined) own.set(names, (place = book.placeOf(join(names))));
-      return place;
-    },
-    union(one: number, other: number): number {
-      if (other === 0 || one === other) return one;
-      if (one === 0) return other;
-      const key = one * 2 ** 26 + other;
-      let place = unions.get(key);
-      if (place === undefined) {
-        const names = [...book.texts[one]!.split(partMark), ...book.texts[other]!.split(partMark)];
-        unions.set(key, (place = book.placeOf(join(names))));
-      }
-      return place;
-    },
-  };
-}
 
 /**
  * @param index of the ids in `collection`; gets the new ones too.
@@ -125,7 +58,7 @@ export function createDraft(
 
   function closeOpen(): void {
     if (open.rows === 0) return;
-    const block = close(open);
+    const block = closeBlock(open);
     const tags = {
       seq: open.seq,
       genres: openTags.genres.slice(0, open.rows),
@@ -232,19 +165,3 @@ export function createDraft(
     },
   };
 }
-
-function writeFeatures(features: Float32Array, stride: number, row: number, song: FileSong): void {
-  for (let i = 0; i < featureCount; i += 1) features[i * stride + row] = song.features[i]!;
-}
-
-/** What the song tells now; a length from before stays where it tells none. */
-function addFeatures(features: Float32Array, stride: number, row: number, song: FileSong): void {
-  for (let i = 0; i < featureCount; i += 1) {
-    const value = song.features[i]!;
-    if (!Number.isNaN(value)) features[i * stride + row] = value;
-  }
-}
-
-/** Danceability or energy: data sets have all of the sound or none of it. */
-const tellsSound = ({ features }: FileSong): boolean =>
-  !Number.isNaN(features[0]!) || !Number.isNaN(features[1]!);

@@ -72,12 +72,20 @@ export function createImportQueue(deps: QueueDeps) {
     const index: { ids: IdIndex | null } = { ids: null };
     for (const [at, row] of rows.entries()) {
       const { file, name } = row;
+      // Another page may have taken it up as one that was cut off.
+      const kept = await repository.find(row.id);
+      if (kept?.state === 'done') {
+        outcomes.push({ name, state: 'done', counts: kept.counts });
+        continue;
+      }
       if (signal.aborted || !file) {
         await repository.drop(row.id);
         outcomes.push({ name, state: 'cancelled' });
         continue;
       }
-      outcomes.push(await runOne({ ...row, file }, index, rows.length - at - 1, signal));
+      const { id: _, ...anew } = row;
+      const current = kept ?? (await repository.add({ ...anew, counts: noCounts }));
+      outcomes.push(await runOne({ ...current, file }, index, rows.length - at - 1, signal));
     }
     deps.onProgress(null);
     return outcomes;

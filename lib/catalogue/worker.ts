@@ -53,9 +53,8 @@ export function runCatalogueWorker({ port, watch, nextTurn, ...deps }: Catalogue
     // Type and question belong together, as isToWorker() saw.
     const answer = await engine.ask(type, asked as never);
     port.postMessage({ type: 'answer', id, answer });
-    if (type !== 'open') return;
-    quietly(engine.resume());
-    quietly(engine.warm());
+    if (type === 'open') quietly(engine.resume());
+    if (type === 'open' || type === 'import') quietly(engine.warm());
   }
 
   watch(

@@ -70,6 +70,7 @@ export function createCatalogueRepository(db: CatalogueDatabase = openCatalogueD
       const [tags, sets] = await Promise.all([db.tags.toArray(), db.sets.toArray()]);
       return { blocks, tags, sets };
     },
+    find: (id: number): Promise<CatalogueImport | undefined> => db.imports.get(id),
     imports: (): Promise<CatalogueImport[]> => db.imports.toArray(),
     /** Imports to go on with, the first asked for first. */
     unfinished,

@@ -5,7 +5,7 @@
  *
  * `scoreMs` is from the loaded catalogue to the first ranked answer, model read and all songs scored; `topMs` and
  * `filterMs` are medians of answers with 100 songs. `typedArrayScoreMs` and `tfjsWasmScoreMs` are the network
- * alone, on the same prepared rows, best of three. `peakMb` is the page's process at its largest (Linux only).
+ * alone, on the same prepared rows, best of three (stderr tells the worker's own vectors too). `peakMb` is the page's process at its largest (Linux only).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,7 +47,7 @@ try {
   process.stderr.write('the network …\n');
   const bare = await launch();
   const networks = await measureNetworks(bare, { file, folder, compiled, rated }).finally(() => bare.close());
-  process.stderr.write(`  largest difference ${networks.largestDifference}\n`);
+  process.stderr.write(`  ${JSON.stringify(networks)}\n`);
   console.log(
     JSON.stringify({
       ...figures,

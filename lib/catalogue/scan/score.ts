@@ -48,15 +48,20 @@ function createMemoryTables(taste: Taste, { artists, genres }: Collection): Memo
   return tables;
 }
 
+interface Part {
+  readonly from: number;
+  readonly rows: number;
+}
+
 function writeMemoryColumns(
   { spec }: Taste['compiled'],
   tables: MemoryTables,
   { block, tags }: HeldBlock,
-  { from, rows }: { readonly from: number; readonly rows: number },
-  target: Float64Array,
-  width: number,
+  { from, rows }: Part,
+  target: Float32Array | Float64Array,
+  stride: number,
 ): void {
-  let place = audioWidth(spec);
+  let place = audioWidth(spec) * stride;
   const columns = [
     ...(spec.memory.artists ? [{ table: tables.artists, places: block.artists }] : []),
     ...(spec.memory.genres ? [{ table: tables.genres, places: tags.genres }] : []),
@@ -64,17 +69,17 @@ function writeMemoryColumns(
   for (const { table, places } of columns) {
     for (let row = 0; row < rows; row += 1) {
       const entry = 2 * places[from + row]!;
-      target[row * width + place] = table[entry]!;
-      target[row * width + place + 1] = table[entry + 1]!;
+      target[place + row] = table[entry]!;
+      target[place + stride + row] = table[entry + 1]!;
     }
-    place += 2;
+    place += 2 * stride;
   }
 }
 
-/** Prepared inputs of a part of a block: target[row * width + input], as `writeInputs` gives them for a song. */
+/** Prepared inputs of a part of a block: target[input * stride + row], as `writeInputs` gives them for a song. */
 export interface InputWriter {
   readonly width: number;
-  write(held: HeldBlock, from: number, rows: number, target: Float64Array): void;
+  write(held: HeldBlock, part: Part, target: Float32Array | Float64Array, stride: number): void;
 }
 
 export function createInputWriter(taste: Taste, collection: Collection): InputWriter {
@@ -84,9 +89,9 @@ export function createInputWriter(taste: Taste, collection: Collection): InputWr
   const tables = createMemoryTables(taste, collection);
   return {
     width,
-    write(held, from, rows, target) {
-      for (const write of writers) write(held.block, from, rows, target, width);
-      writeMemoryColumns(compiled, tables, held, { from, rows }, target, width);
+    write(held, part, target, stride) {
+      for (const write of writers) write(held.block, part.from, part.rows, target, stride);
+      writeMemoryColumns(compiled, tables, held, part, target, stride);
     },
   };
 }
@@ -100,8 +105,7 @@ export function createBlockScorer(taste: Taste, collection: Collection): BlockSc
   const { compiled } = taste;
   const { slope, intercept } = compiled.calibration;
   const writer = createInputWriter(taste, collection);
-  const inputs = new Float64Array((batchRows + 3) * writer.width);
-  const run = createBatchNetwork(compiled);
+  const network = createBatchNetwork(compiled);
   const single = createScorer(compiled);
   const ratedHashes = hashesOfRated(taste.memory.rated);
 
@@ -120,8 +124,8 @@ export function createBlockScorer(taste: Taste, collection: Collection): BlockSc
       const { block } = held;
       for (let from = 0; from < block.rows; from += batchRows) {
         const rows = Math.min(batchRows, block.rows - from);
-        writer.write(held, from, rows, inputs);
-        const logits = run(inputs, rows);
+        writer.write(held, { from, rows }, network.inputs, batchRows);
+        const logits = network.run();
         for (let row = 0; row < rows; row += 1) {
           target[at + from + row] = sigmoid(slope * logits[row]! + intercept);
         }

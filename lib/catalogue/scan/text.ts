@@ -2,7 +2,7 @@
 /** Words in titles and names of artists, whatever their case and accents. */
 import type { CatalogueBlock } from '../../domain/catalogue.ts';
 import type { Collection } from '../collection.ts';
-import { idsMark, partMark } from '../../domain/catalogue.ts';
+import { blockRows, idsMark, partMark } from '../../domain/catalogue.ts';
 
 const beyondAscii = /\P{ASCII}+/gu;
 const foldPart = (text: string): string =>
@@ -86,7 +86,7 @@ export function markText(collection: Collection, words: readonly string[], marks
   for (const word of words) {
     const artistHas = new Uint8Array(collection.artists.texts.length);
     eachHit(artistLines(collection), word, (line) => (artistHas[line] = 1));
-    const has = new Uint8Array(4096);
+    const has = new Uint8Array(blockRows);
     for (const { block, start } of collection.blocks) {
       for (let row = 0; row < block.rows; row += 1) has[row] = artistHas[block.artists[row]!]!;
       eachHit(titleLines(block), word, (line) => (has[line] = 1));

@@ -47,9 +47,14 @@ async function writeInputs(
   const writer = createInputWriter(createTaste(compiled, rated), collection);
   const stream = createWriteStream(to);
   for (const held of collection.blocks) {
-    const values = new Float64Array(held.block.rows * writer.width);
-    writer.write(held, 0, held.block.rows, values);
-    if (!stream.write(new Uint8Array(Float32Array.from(values).buffer))) await once(stream, 'drain');
+    const { rows } = held.block;
+    const columns = new Float64Array(rows * writer.width);
+    writer.write(held, { from: 0, rows }, columns, rows);
+    const { width } = writer;
+    const values = Float32Array.from({ length: rows * width }, (_, at) => {
+      return columns[(at % width) * rows + Math.floor(at / width)] ?? NaN;
+    });
+    if (!stream.write(new Uint8Array(values.buffer))) await once(stream, 'drain');
   }
   stream.end();
   await once(stream, 'finish');

@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Collection } from '../../../lib/catalogue/collection.ts';
+import {
+  batchRows,
+  createBatchNetwork,
+  createTypedArrayNetwork,
+} from '../../../lib/catalogue/scan/batch-network.ts';
+import { createSimdNetwork } from '../../../lib/catalogue/scan/simd-network.ts';
+import { createRandom } from '../../../lib/model/random.ts';
 import { createStanding } from '../../../lib/catalogue/scan/derived.ts';
 import { scoreAll } from '../../../lib/catalogue/scan/score.ts';
 import { songFor } from '../../../lib/catalogue/scan/taste.ts';
 import type { Taste } from '../../../lib/catalogue/scan/taste.ts';
 import { audioColumnNames } from '../../../lib/model/audio-columns.ts';
-import { createScorer } from '../../../lib/model/scorer.ts';
+import { createRunner, createScorer } from '../../../lib/model/scorer.ts';
 import { standing, standingTable } from '../../../lib/model/standing.ts';
 import { freshCatalogue } from './catalogue.ts';
 import { blobOf, header, rowOf } from './files.ts';
@@ -73,3 +80,44 @@ test.each(audioColumnNames.filter((name) => standingTable(name)))(
     );
   },
 );
+
+test('vectors and typed arrays give the same log-odds as the network itself', () => {
+  const { compiled } = taste;
+  const run = createRunner(compiled);
+  const width = compiled.layers[0]?.inputs ?? 0;
+  const simd = createSimdNetwork(compiled.layers, batchRows);
+  if (!simd) throw new Error('this engine has vectors');
+  const random = createRandom(9);
+  for (const network of [createBatchNetwork(compiled), createTypedArrayNetwork(compiled), simd]) {
+    const inputs = Float32Array.from({ length: width * batchRows }, () => random.normal());
+    network.inputs.set(inputs);
+    const logits = network.run();
+    for (let row = 0; row < batchRows; row += 1) {
+      const single = Float64Array.from({ length: width }, (_, i) => inputs[i * batchRows + row] ?? NaN);
+      expect(Math.abs((logits[row] ?? NaN) - (run(single)[0] ?? NaN))).toBeLessThan(1e-5);
+    }
+  }
+});
+
+test('networks of other depths and widths run on vectors too', () => {
+  const random = createRandom(4);
+  for (const sizes of [
+    [1, 1],
+    [3, 5, 1],
+    [7, 2, 9, 4, 2],
+  ]) {
+    const layers = sizes.slice(1).map((units, at) => ({
+      inputs: sizes[at] ?? 0,
+      units,
+      kernel: Float32Array.from({ length: units * (sizes[at] ?? 0) }, () => random.normal()),
+      bias: Float32Array.from({ length: units }, () => random.normal()),
+    }));
+    const compiled = { ...taste.compiled, layers };
+    const [simd, typed] = [createBatchNetwork(compiled), createTypedArrayNetwork(compiled)];
+    const inputs = Float32Array.from({ length: (sizes[0] ?? 0) * batchRows }, () => random.normal());
+    simd.inputs.set(inputs);
+    typed.inputs.set(inputs);
+    const expected = typed.run();
+    simd.run().forEach((value, row) => row < batchRows && expect(value).toBeCloseTo(expected[row] ?? NaN, 4));
+  }
+});

@@ -169,6 +169,32 @@ describe('the catalogue worker', () => {
     expect((await one.catalogue.load()).size).toBe(9000);
   });
 
+  it('takes what another page finished for it as done', async () => {
+    const one = openPage();
+    const other = openPage(one.catalogue);
+    await one.client.ask('open', {});
+    const file = fileOf(tableOf(10, 500));
+    const counts = { rows: 0, added: 0, known: 0, refused: [] };
+    const waiting = {
+      name: 'left.csv',
+      bytes: file.size,
+      startedAt: 0,
+      state: 'waiting',
+      file,
+      latin1: false,
+    } as const;
+    await one.catalogue.repository.add({ ...waiting, counts });
+    let goOn = () => {};
+    const busy = inTurn(() => new Promise<void>((resolve) => (goOn = resolve)));
+    await other.client.ask('open', {});
+    const importing = one.client.ask('import', { files: [fileOf(tableOf(300))], latin1: false });
+    await vi.waitFor(async () => expect(await one.catalogue.repository.unfinished()).toHaveLength(2));
+    goOn();
+    await busy;
+    expect(await importing).toMatchObject([{ state: 'done', counts: { added: 300 } }]);
+    expect((await one.catalogue.load()).size).toBe(310);
+  });
+
   it('finds the songs nearest to one, across chosen borders', async () => {
     const { client } = openPage();
     const rows = Array.from({ length: 100 }, (_, n) =>
