@@ -72,7 +72,10 @@ export function createChain(deps: ChainDeps) {
     const lent = (await deps.mayLend()) ? await store.relatives.fillIn(await unknown(ids)) : [];
     if (lent.length > 0) deps.onSettled(lent);
     const features = await store.features.of(ids);
-    let open = ids.map((id, at) => ({ id, links: linksFor(features[at]) }));
+    // Whoever wants them may not have heard yet of what came a moment ago.
+    let open = ids
+      .map((id, at) => ({ id, known: features[at], links: linksFor(features[at]) }))
+      .filter(({ known }) => !known || !isGood(known));
     for (const [at, { source, want }] of links.entries()) {
       open = open.filter((song) => song.links > at);
       // The first link's queue waits for the listener's yes; the others are asked for what it then leaves open.
@@ -117,16 +120,17 @@ export function createChain(deps: ChainDeps) {
     if (!known) return linkIds.length;
     return known.via ? betterLinks[known.via] : refreshing;
   };
+  /** Are these features as good as any link could tell, and new enough? */
+  const isGood = ({ via, fetchedAt }: StoredFeatures): boolean =>
+    (via === undefined || betterLinks[via] === 0) &&
+    fetchedAt >= clock.now() - (deps.sources[0]?.refreshAfterMs ?? 0);
   const each = async (work: (link: (typeof links)[number]) => Promise<void>) =>
     void (await Promise.all(links.map(work)));
 
   return {
     /** Songs in view, without features or with old or lesser ones; the last wanted go first. */
     want: (ids: readonly TrackId[]): Promise<void> => decide(ids),
-    /** Are these features as good as any link could tell, and new enough? */
-    isGood: ({ via, fetchedAt }: StoredFeatures): boolean =>
-      (via === undefined || betterLinks[via] === 0) &&
-      fetchedAt >= clock.now() - (deps.sources[0]?.refreshAfterMs ?? 0),
+    isGood,
     /** How songs without features stand, in the order asked. */
     async standings(ids: readonly TrackId[]): Promise<Standing[]> {
       const asked = await Promise.all(
