@@ -181,11 +181,17 @@ export async function rate(page: DrivenPage, ratings: Readonly<Record<string, bo
     if (!(await controlOf(page, id))) {
       await page.evaluate(`__sp.scrollTo(__sp.list().findIndex((song) => song.id === '${id}'))`);
     }
-    await press(page, id, liked ? 'like' : 'dislike', 'row');
-    await until(`${id} to be rated`, async () => {
+    const isRated = async () => {
       const control = await controlOf(page, id);
       return liked ? control?.liked : control?.disliked;
-    });
+    };
+    // Rows move under the pointer while the page is still being drawn: a listener would press again.
+    for (let attempt = 0; attempt < 3 && !(await isRated()); attempt += 1) {
+      await press(page, id, liked ? 'like' : 'dislike', 'row');
+      await until(`${id} to be rated`, isRated, attempt < 2 ? 3000 : 10_000).catch((error: unknown) => {
+        if (attempt === 2) throw error;
+      });
+    }
   }
 }
 
