@@ -186,7 +186,7 @@ export async function rate(page: DrivenPage, ratings: Readonly<Record<string, bo
       return liked ? control?.liked : control?.disliked;
     };
     // Rows move under the pointer while the page is still being drawn: a listener would press again.
-    for (let attempt = 0; attempt < 3 && !(await isRated()); attempt += 1) {
+    for (let attempt = 0; attempt < 3 && (attempt === 0 || !(await isRated())); attempt += 1) {
       await press(page, id, liked ? 'like' : 'dislike', 'row');
       await until(`${id} to be rated`, isRated, attempt < 2 ? 3000 : 10_000).catch((error: unknown) => {
         if (attempt === 2) throw error;
