@@ -1,22 +1,4 @@
 /** CSV as the benchmarks' data has it: commas, double quotes, no line breaks within a cell. */
-import type { FeatureName } from '../lib/domain/features.ts';
-
-/** Columns of the features in files that name them as Spotify's API did. */
-export const csvFeatureNames: { readonly [name in FeatureName]: string } = {
-  danceability: 'danceability',
-  energy: 'energy',
-  key: 'key',
-  loudness: 'loudness',
-  mode: 'mode',
-  speechiness: 'speechiness',
-  acousticness: 'acousticness',
-  instrumentalness: 'instrumentalness',
-  liveness: 'liveness',
-  valence: 'valence',
-  tempo: 'tempo',
-  durationMs: 'duration_ms',
-  timeSignature: 'time_signature',
-};
 
 /** The cells of one line; doubled quotes within a quoted cell are one quote. */
 export function parseCsvLine(line: string): string[] {

@@ -9,7 +9,8 @@ import { createReadStream, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { checkFeatures } from '../lib/domain/features.ts';
 import { audioColumnNames, columnOf } from '../lib/model/audio-columns.ts';
-import { csvFeatureNames, parseCsvLine } from './csv.ts';
+import { featureColumns } from '../lib/domain/csv-columns.ts';
+import { parseCsvLine } from './csv.ts';
 import type { AudioColumn } from '../lib/model/audio-columns.ts';
 
 const steps = 40;
@@ -34,7 +35,7 @@ function collect(names: readonly string[], cells: readonly string[]): void {
     return cell === undefined || cell === '' ? undefined : Number(cell);
   };
   const features = checkFeatures(
-    Object.fromEntries(Object.entries(csvFeatureNames).map(([name, column]) => [name, read(column)])),
+    Object.fromEntries(Object.entries(featureColumns).map(([name, column]) => [name, read(column)])),
   );
   for (const [name, list] of values) {
     const value = columnOf(name, features);

@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkFeatures } from '../../lib/domain/features.ts';
-import { csvFeatureNames, parseCsvLine } from '../../scripts/csv.ts';
+import { featureColumns } from '../../lib/domain/csv-columns.ts';
+import { parseCsvLine } from '../../scripts/csv.ts';
 import type { RatedSong } from '../../lib/domain/song.ts';
 
 /** Lists of rows, as the files hold them. */
@@ -24,7 +25,7 @@ export function readListener(data: string, name: string): RatedSong[] {
 
 function toSong(cells: ReadonlyMap<string, string>, row: number): RatedSong {
   const text = (column: string): string => cells.get(column) ?? '';
-  const features = Object.entries(csvFeatureNames)
+  const features = Object.entries(featureColumns)
     .filter(([, column]) => text(column) !== '')
     .map(([name, column]) => [name, Number(text(column))] as const);
   return {

@@ -1,7 +1,7 @@
 /** A listener who rated some of the catalogue's songs, by what real rows tell of them. */
 import { parseCsvLine } from '../../../scripts/csv.ts';
 import { checkFeatures } from '../../../lib/domain/features.ts';
-import { csvFeatureNames } from '../../../scripts/csv.ts';
+import { featureColumns } from '../../../lib/domain/csv-columns.ts';
 import { createRandom } from '../../standins/random.ts';
 import type { RatedSong } from '../../../lib/domain/song.ts';
 import type { RealRows } from './rows.ts';
@@ -18,7 +18,7 @@ export function makeListener({ header, rows }: RealRows): RatedSong[] {
     .map((row, n) => {
       const cells = parseCsvLine(row);
       const cell = (name: string) => cells[names.indexOf(name)] ?? '';
-      const told = Object.entries(csvFeatureNames).filter(([, column]) => cell(column) !== '');
+      const told = Object.entries(featureColumns).filter(([, column]) => cell(column) !== '');
       const features = checkFeatures(
         Object.fromEntries(told.map(([name, column]) => [name, Number(cell(column))])),
       );

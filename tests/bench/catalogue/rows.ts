@@ -3,7 +3,7 @@ import { createWriteStream, readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createRandom } from '../../standins/random.ts';
 import { demoLibrary } from '../../standins/demo-library.ts';
-import { csvFeatureNames } from '../../../scripts/csv.ts';
+import { featureColumns } from '../../../lib/domain/csv-columns.ts';
 
 export interface RealRows {
   readonly header: string;
@@ -20,7 +20,7 @@ export function readRows(file: string | undefined): RealRows {
 }
 
 function demoRows(): string {
-  const names = Object.entries(csvFeatureNames);
+  const names = Object.entries(featureColumns);
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
   const songs = demoLibrary(1).songs.filter(({ features }) => features);
   const rows = songs.map(({ id, title, artists, features }) => {
