@@ -70,7 +70,7 @@ export function createAppState({ send, initialSettings, writeSettings }: AppDeps
     const wanted: Wish = { trackId: track.id, value: press(state.rating, pressed) };
     wish.value = wanted;
     const done = await command('ratings.set', {
-      track: toMessage(track),
+      track,
       value: wanted.value,
       origin: 'popup',
     });
@@ -97,9 +97,4 @@ export function createAppState({ send, initialSettings, writeSettings }: AppDeps
     rate,
     change: async (change) => void (settings.value = await writeSettings(change)),
   };
-}
-
-/** Messages carry plain mutable arrays. */
-function toMessage(track: NonNullable<Overview['playing']>['track']): MessageData<'ratings.set'>['track'] {
-  return { ...track, artists: track.artists.map((artist) => ({ ...artist })) };
 }

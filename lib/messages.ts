@@ -11,7 +11,7 @@ import { checkChoices, classBalances, learnerNames } from './domain/model-choice
 import { ratingOrigins } from './domain/rating.ts';
 import type { Undone } from './domain/batch.ts';
 import type { Profile, ProfileId } from './domain/profile.ts';
-import type { RatingValue } from './domain/rating.ts';
+import type { RatingCounts, RatingValue } from './domain/rating.ts';
 import type { TrackState } from './domain/score.ts';
 
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{22}$/));
@@ -61,6 +61,25 @@ const importedSong = v.object({
   isrc: v.nullable(text),
 });
 export type ImportedSong = v.InferOutput<typeof importedSong>;
+
+/** A file that was read and understood, in the page; nothing of it is stored yet. */
+export interface ImportFile {
+  /** A backup is restored, not imported. */
+  readonly kind: 'csv' | 'backup';
+  readonly name: string;
+  /** Each song once; the last row of a song counts. */
+  readonly songs: readonly ImportedSong[];
+  readonly rows: number;
+  /** Rows that name no song. */
+  readonly unreadable: number;
+  readonly rated: RatingCounts;
+  readonly unrated: number;
+  readonly withFeatures: number;
+  /** False for a playlist, say: somebody has to tell whether its songs are liked. */
+  readonly hasLiked: boolean;
+  /** The text of a backup; null for other files. */
+  readonly backupText: string | null;
+}
 
 const ratingsSet = v.object({
   track: trackSchema,

@@ -1,37 +1,14 @@
 /** What the room Ratings asks for; the page around it does it. */
 import type { Undone } from '../../lib/domain/batch.ts';
 import type { Profile, ProfileId } from '../../lib/domain/profile.ts';
-import type { RatingCounts, RatingValue } from '../../lib/domain/rating.ts';
+import type { RatingValue } from '../../lib/domain/rating.ts';
 import type { RatingRow } from '../../lib/domain/ratings-room.ts';
 import type { TrackId } from '../../lib/domain/track.ts';
 import type { Result } from '../../lib/errors.ts';
-import type {
-  BackupSummary,
-  Changed,
-  ImportedSong,
-  ImportProgress,
-  MessageData,
-} from '../../lib/messages.ts';
+import type { BackupSummary, Changed, ImportFile, ImportProgress, MessageData } from '../../lib/messages.ts';
 import type { BackupActions } from '../backup-settings.tsx';
 
 export type OnRated = MessageData<'ratings.import'>['onRated'];
-
-/** A file that was read and understood; nothing of it is stored yet. */
-export interface ReadFile {
-  readonly kind: 'csv' | 'backup';
-  readonly name: string;
-  readonly songs: readonly ImportedSong[];
-  readonly rows: number;
-  /** Rows that tell no song. */
-  readonly unreadable: number;
-  readonly rated: RatingCounts;
-  readonly unrated: number;
-  readonly withFeatures: number;
-  /** Does the file say of its songs whether they are liked? */
-  readonly hasLiked: boolean;
-  /** Of a backup. */
-  readonly backupText: string | null;
-}
 
 export interface ReadOptions {
   readonly onProgress: (fraction: number) => void;
@@ -39,7 +16,7 @@ export interface ReadOptions {
 }
 
 export interface FileActions {
-  readonly read: (file: File, options: ReadOptions) => Promise<Result<ReadFile>>;
+  readonly read: (file: File, options: ReadOptions) => Promise<Result<ImportFile>>;
   readonly importSongs: (
     request: MessageData<'ratings.import'>,
     onProgress: (progress: ImportProgress) => void,

@@ -1,7 +1,7 @@
 /** What an import would store, by the listener's decisions: pure. */
 import type { RatingValue } from '../../lib/domain/rating.ts';
-import type { ImportedSong, MessageData } from '../../lib/messages.ts';
-import type { OnRated, ReadFile } from './actions.ts';
+import type { ImportedSong, ImportFile, MessageData } from '../../lib/messages.ts';
+import type { OnRated } from './actions.ts';
 
 export interface Plan {
   /** What songs that the file does not rate become; null only offers them in the room Rate. */
@@ -13,13 +13,13 @@ export interface Plan {
 export const firstPlan: Plan = { unratedAs: null, onRated: 'keep' };
 
 /** Only files that rate nothing are asked for what they mean: a gap in a rated file is a gap. */
-export const asksWhatItMeans = ({ hasLiked, unrated }: ReadFile): boolean => !hasLiked && unrated > 0;
+export const asksWhatItMeans = ({ hasLiked, unrated }: ImportFile): boolean => !hasLiked && unrated > 0;
 
 function planned(songs: readonly ImportedSong[], unratedAs: RatingValue | null): ImportedSong[] {
   return songs.map((song) => (song.value === null && unratedAs ? { ...song, value: unratedAs } : song));
 }
 
-export const importRequest = (file: ReadFile, plan: Plan): MessageData<'ratings.import'> => ({
+export const importRequest = (file: ImportFile, plan: Plan): MessageData<'ratings.import'> => ({
   label: file.name,
   songs: planned(file.songs, asksWhatItMeans(file) ? plan.unratedAs : null),
   onRated: plan.onRated,

@@ -1,13 +1,13 @@
+import type { ImportFile } from '../../lib/messages.ts';
 import { useState } from 'preact/hooks';
 import { t } from '../../lib/i18n.ts';
 import { useFocusOnArrival } from '../focus.ts';
 import { formatCount } from '../format.ts';
-import type { ReadFile } from './actions.ts';
 import { asksWhatItMeans, firstPlan } from './import-plan.ts';
 import type { Plan } from './import-plan.ts';
 
 interface Props {
-  readonly file: ReadFile;
+  readonly file: ImportFile;
   readonly onImport: (plan: Plan) => void;
   readonly onCancel: () => void;
 }
@@ -63,7 +63,7 @@ export function ImportPreview({ file, onImport, onCancel }: Props) {
   );
 }
 
-function Counts({ file }: { file: ReadFile }) {
+function Counts({ file }: { file: ImportFile }) {
   const counts = [
     [t('ratingsImportRows'), file.rows],
     [t('ratingsImportSongs'), file.songs.length],

@@ -1,10 +1,11 @@
 /** The way of a file: read, previewed, imported or let go. */
+import type { ImportFile } from '../../lib/messages.ts';
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n.ts';
 import type { BackupSummary, ImportProgress } from '../../lib/messages.ts';
 import { plural } from '../format.ts';
 import type { RestoreMode } from '../backup-preview.tsx';
-import type { FileActions, ReadFile } from './actions.ts';
+import type { FileActions } from './actions.ts';
 import { importRequest } from './import-plan.ts';
 import type { Plan } from './import-plan.ts';
 import { saysFailure } from './said.tsx';
@@ -19,7 +20,7 @@ export type ImportStep =
       readonly fraction: number | null;
       readonly cancel: (() => void) | null;
     }
-  | { readonly at: 'preview'; readonly file: ReadFile }
+  | { readonly at: 'preview'; readonly file: ImportFile }
   | { readonly at: 'backup'; readonly name: string; readonly text: string; readonly summary: BackupSummary };
 
 const start: ImportStep = { at: 'start' };
@@ -60,7 +61,7 @@ export function useImport(actions: FileActions, say: (saying: Saying) => void) {
     say(saying);
   }
 
-  async function importFile(file: ReadFile, plan: Plan): Promise<void> {
+  async function importFile(file: ImportFile, plan: Plan): Promise<void> {
     const show = ({ done, total }: ImportProgress) =>
       setStep({
         at: 'busy',

@@ -2,19 +2,12 @@ import type { RateActions } from '../../components/rate/session.ts';
 import type { RatingValue } from '../../lib/domain/rating.ts';
 import type { Track, TrackId } from '../../lib/domain/track.ts';
 import { send } from '../../lib/message-client.ts';
-import type { MessageData } from '../../lib/messages.ts';
-
-/** Messages carry plain mutable arrays. */
-export const toMessage = (track: Track): MessageData<'ratings.set'>['track'] => ({
-  ...track,
-  artists: track.artists.map((artist) => ({ ...artist })),
-});
 
 /** The steps of songs rated here: an undo takes back its own, whatever was rated elsewhere since. */
 const steps = new Map<TrackId, number>();
 
 async function set(track: Track, value: RatingValue) {
-  const answer = await send('ratings.set', { track: toMessage(track), value, origin: 'rate-room' });
+  const answer = await send('ratings.set', { track, value, origin: 'rate-room' });
   if (answer.ok && answer.value.batchId !== null) steps.set(track.id, answer.value.batchId);
   return answer;
 }

@@ -13,7 +13,6 @@ import type { Result } from '../../lib/errors.ts';
 import { send } from '../../lib/message-client.ts';
 import { importProgressChannel } from '../../lib/messages.ts';
 import type { ImportProgress } from '../../lib/messages.ts';
-import { toMessage } from './rate-actions.ts';
 import { saveFile } from './save-file.ts';
 
 /** Hands a made file to the browser. */
@@ -44,7 +43,7 @@ const rows: RowActions = {
   async setValue(row, value) {
     const track = await attempt(() => trackOf(row));
     if (!track.ok) return track;
-    return send('ratings.set', { track: toMessage(track.value), value, origin: 'ratings-room' });
+    return send('ratings.set', { track: track.value, value, origin: 'ratings-room' });
   },
   remove: (ids) => send('ratings.delete', { ids: [...ids] }),
   move: (ids, to) => send('ratings.move', { ids: [...ids], to }),

@@ -1,28 +1,9 @@
 /** Reads a file of songs that the listener chose, in the page, and says what is in it before anything is done. */
 import { parse } from 'papaparse';
-import type { RatingCounts } from '../domain/rating.ts';
 import { LikelihoodError } from '../errors.ts';
-import type { ImportedSong } from '../messages.ts';
+import type { ImportedSong, ImportFile } from '../messages.ts';
 import { readHeader, readSong } from './csv-read.ts';
 import type { Columns } from './csv-read.ts';
-
-export interface ImportFile {
-  /** A backup is restored, not imported. */
-  readonly kind: 'csv' | 'backup';
-  readonly name: string;
-  /** Each song once; the last row of a song counts. */
-  readonly songs: readonly ImportedSong[];
-  readonly rows: number;
-  /** Rows that name no song. */
-  readonly unreadable: number;
-  readonly rated: RatingCounts;
-  readonly unrated: number;
-  readonly withFeatures: number;
-  /** False for a playlist, say: somebody has to tell whether its songs are liked. */
-  readonly hasLiked: boolean;
-  /** The text of a backup; null for other files. */
-  readonly backupText: string | null;
-}
 
 export interface ReadOptions {
   /** Called with 0 to 1. */

@@ -48,7 +48,7 @@ export async function wantSongs({ send }: FactsDeps, tracks: readonly Track[]): 
   for (let start = 0; start < tracks.length; start += perMessage) {
     const part = tracks.slice(start, start + perMessage);
     await send('scores.of', {
-      tracks: part.map((track) => ({ ...track, artists: track.artists.map((artist) => ({ ...artist })) })),
+      tracks: part,
     });
   }
 }

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
+import type { ImportFile } from '../../../../lib/messages.ts';
 import { act } from 'preact/test-utils';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { RatingsRoom } from '../../../../components/ratings/ratings-room.tsx';
-import type { ReadFile, RatingsActions } from '../../../../components/ratings/actions.ts';
+import type { RatingsActions } from '../../../../components/ratings/actions.ts';
 import { failure, LikelihoodError, success } from '../../../../lib/errors.ts';
 import type { RatingsRoomData } from '../../../../lib/domain/ratings-room.ts';
 import { now } from '../fixtures.ts';
@@ -184,7 +185,7 @@ test('a profile is removed after a question only, and the last one stays', async
   expect(button(alone, 'Remove …').disabled).toBe(true);
 });
 
-const file: ReadFile = {
+const file: ImportFile = {
   kind: 'csv',
   name: 'songs.csv',
   songs: [
@@ -196,7 +197,7 @@ const file: ReadFile = {
       features: null,
       source: 'import',
       isrc: null,
-    } as ReadFile['songs'][number], // in the shape of the protocol
+    } as ImportFile['songs'][number], // in the shape of the protocol
   ],
   rows: 3,
   unreadable: 2,

@@ -1,6 +1,6 @@
+import type { ImportFile } from '../../../../lib/messages.ts';
 import { expect, test } from 'vitest';
 import { asksWhatItMeans, firstPlan, importRequest } from '../../../../components/ratings/import-plan.ts';
-import type { ReadFile } from '../../../../components/ratings/actions.ts';
 import { clickAll, clickRow, nothingSelected, selectedOf } from '../../../../components/ratings/selection.ts';
 import { rowsInView } from '../../../../components/ratings/window.ts';
 
@@ -45,7 +45,7 @@ test('all that are shown, and none again; what a filter hides does not count', (
   expect(clickAll(all, order)).toEqual(nothingSelected);
 });
 
-const file: ReadFile = {
+const file: ImportFile = {
   kind: 'csv',
   name: 'liked songs.csv',
   songs: ['liked', null].map((value, index) => ({
@@ -56,7 +56,7 @@ const file: ReadFile = {
     features: null,
     source: 'import',
     isrc: null,
-  })) as ReadFile['songs'], // made up here, in the shape of the protocol
+  })) as ImportFile['songs'], // made up here, in the shape of the protocol
   rows: 2,
   unreadable: 0,
   rated: { liked: 1, disliked: 0 },
@@ -65,7 +65,7 @@ const file: ReadFile = {
   hasLiked: true,
   backupText: null,
 };
-const values = (songs: ReadFile['songs']) => songs.map(({ value }) => value);
+const values = (songs: ImportFile['songs']) => songs.map(({ value }) => value);
 
 test('a gap in a file that rates stays a gap', () => {
   expect(asksWhatItMeans(file)).toBe(false);
