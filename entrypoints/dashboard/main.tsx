@@ -17,6 +17,7 @@ import '../../components/theme.css';
 import '../../components/components.css';
 import '../../components/pictures.css';
 import '../../components/charts.css';
+import '../../components/song-tables.css';
 import '../../components/rate/rate.css';
 import '../../components/ratings/ratings.css';
 import '../../components/playlists/playlists.css';
