@@ -13,11 +13,11 @@ import {
   sayYes,
   songsOf,
   startProduct,
-  stays,
   tell,
   untilStored,
 } from './support/product.ts';
 import type { Page } from 'playwright-core';
+import type { ModelRow } from './support/learning.ts';
 import type { Product } from './support/product.ts';
 import type { StandinSong } from '../standins/library.ts';
 
@@ -62,11 +62,32 @@ const untilScored = (page: Page) =>
 const untilTraining = () =>
   until('a training', async () => (await phaseOf(product.desk)) === 'training', 20_000);
 
+/**
+ * Ends a training under way, again where it had already been done: on a fast machine its model may be in force
+ * before the end arrives, which is no fault.
+ * @param cutOff starts a training and ends it
+ * @returns the model that stayed in force
+ */
+async function inTime(cutOff: () => Promise<void>): Promise<ModelRow | null> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const before = await activeModel(product.desk);
+    await cutOff();
+    const late = await until('a model', async () => (await activeModel(product.desk))?.id !== before?.id, 800)
+      .then(() => true)
+      .catch(() => false);
+    if (!late) return before;
+    const { ratings } = await untilModel(product.desk, before?.id);
+    expect(ratings.liked + ratings.disliked).toBe(rated);
+  }
+  throw new Error('five trainings were done before they could be ended');
+}
+
 async function closeOffscreenDocument(): Promise<void> {
   const cdp = await product.browser.browserSession();
   const { targetInfos } = await cdp.send('Target.getTargets');
   const targets = targetInfos.filter(({ url }) => url.endsWith('/offscreen.html'));
-  expect(targets).toHaveLength(1);
+  // None where the training was done just before.
+  expect(targets.length).toBeLessThanOrEqual(1);
   for (const { targetId } of targets) await cdp.send('Target.closeTarget', { targetId });
 }
 
@@ -218,15 +239,16 @@ describe('a training', () => {
   });
 
   it('is started by "Train now" and ended by Cancel, which leaves the model in force', async () => {
-    const before = await activeModel(product.desk);
     const popup = await openPopup();
     const train = popup.getByRole('button', { name: says('trainingStart') });
-    await train.click();
-    await popup.getByRole('progressbar').waitFor();
-    await popup.getByRole('button', { name: says('uiCancel') }).click();
-    await train.waitFor();
-    await stays('a training', 'idle', () => phaseOf(product.desk));
-    expect((await activeModel(product.desk))?.id).toBe(before?.id);
+    const before = await inTime(async () => {
+      await train.click();
+      await popup.getByRole('progressbar').waitFor();
+      const cancel = popup.getByRole('button', { name: says('uiCancel') });
+      await Promise.race([cancel.click(), train.waitFor()]);
+      await train.waitFor();
+    });
+    expect(await phaseOf(product.desk)).toBe('idle');
     await train.click();
     const after = await untilModel(product.desk, before?.id);
     expect(after.ratings).toEqual(before?.ratings);
@@ -270,11 +292,11 @@ describe('a training', () => {
   });
 
   it('killed with its document leaves the old model in force and runs again with the next background', async () => {
-    const before = await activeModel(product.desk);
-    await rate(player, opinions(nextSongs(2)));
-    await untilTraining();
-    await closeOffscreenDocument();
-    await stays('the model', before?.id, async () => (await activeModel(product.desk))?.id);
+    const before = await inTime(async () => {
+      await rate(player, opinions(nextSongs(2)));
+      await untilTraining();
+      await closeOffscreenDocument();
+    });
     expect(await badgeStates(player)).toEqual(['scored']);
     await product.browser.killServiceWorker();
     await tell(product.desk, 'scores.of', { tracks: [] });
