@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/standins/**/*.test.ts'],
     setupFiles: ['fake-indexeddb/auto'],
     restoreMocks: true,
+    // For machines that are busy; a test that takes long on a quiet one is a fault all the same.
+    testTimeout: 30_000,
   },
 });

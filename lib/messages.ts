@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import { checkFeatures, featureNames, sourceIds } from './domain/features.ts';
 import { checkChoices, classBalances, learnerNames } from './domain/model-choices.ts';
 import { ratingOrigins } from './domain/rating.ts';
+import { isrcForm } from './domain/recording.ts';
 import type { Undone } from './domain/batch.ts';
 import type { Profile, ProfileId } from './domain/profile.ts';
 import type { RatingCounts, RatingValue } from './domain/rating.ts';
@@ -24,6 +25,7 @@ export const trackSchema = v.object({
   artists: v.pipe(v.array(v.object({ id: v.nullable(id), name: text })), v.maxLength(100), v.readonly()),
   album: v.nullable(v.object({ id: v.nullable(id), name: text })),
   durationMs: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(36_000_000))),
+  isrc: v.exactOptional(v.pipe(v.string(), v.regex(isrcForm))),
 });
 
 const ratingValue = v.picklist(['liked', 'disliked']);

@@ -96,8 +96,11 @@ export const recordingOf = ({ title, artists, album, durationMs }: Track): Recor
 /** An artist's id, or the name in lower case where a source gives none. */
 export const artistKey = ({ id, name }: ArtistRef): string => id ?? `name:${name.trim().toLowerCase()}`;
 
+/** An ISRC in its bare form, e.g. USUG12103683. */
+export const isrcForm = /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/;
+
 /** ISRCs come with and without dashes; null for anything else. */
 export function isrcFrom(value: unknown): string | null {
-  const isrc = typeof value === 'string' ? value.replaceAll('-', '').toUpperCase() : '';
-  return /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/.test(isrc) ? isrc : null;
+  const isrc = typeof value === 'string' ? value.replaceAll('-', '').trim().toUpperCase() : '';
+  return isrcForm.test(isrc) ? isrc : null;
 }

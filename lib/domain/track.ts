@@ -12,13 +12,15 @@ export interface AlbumRef {
   readonly name: string;
 }
 
-/** What the player's page tells about a song. */
+/** What is told of a song, mostly by the player's page. */
 export interface Track {
   readonly id: TrackId;
   readonly title: string;
   readonly artists: readonly ArtistRef[];
   readonly album: AlbumRef | null;
   readonly durationMs: number | null;
+  /** The recording's code in its bare form, e.g. USUG12103683; only Spotify's API tells it, where connected. */
+  readonly isrc?: string;
 }
 
 const spotifyId = /^[A-Za-z0-9]{22}$/;

@@ -10,6 +10,7 @@ import type { RatedSong } from '../domain/song.ts';
 import type { Track, TrackId } from '../domain/track.ts';
 import { createScorer } from '../model/scorer.ts';
 import { buildMemory } from '../model/memory.ts';
+import { isrcIn } from '../store/tracks.ts';
 import { toSong } from '../store/training-set.ts';
 import type { Store } from '../store/store.ts';
 import type { ModelRecord } from '../training/repository.ts';
@@ -74,10 +75,10 @@ export function createScores(deps: ScoreDeps) {
     return known;
   }
 
-  /** Remembers what songs are called; a song seen again within a day is not written again. */
+  /** Remembers what songs are called; a song seen again within a day is not written again, unless its ISRC is told. */
   async function remember(tracks: readonly Track[]): Promise<void> {
     const now = clock.now();
-    const fresh = tracks.filter(({ id }) => (seen.get(id) ?? 0) + seenAgainAfterMs < now);
+    const fresh = tracks.filter(({ id, isrc }) => isrc || (seen.get(id) ?? 0) + seenAgainAfterMs < now);
     if (fresh.length === 0) return;
     for (const { id } of fresh) seen.set(id, now);
     const known = await store.tracks.of(fresh.map(({ id }) => id));
@@ -87,6 +88,7 @@ export function createScores(deps: ScoreDeps) {
         album: track.album ?? known[at]?.album ?? null,
         artists: track.artists.length > 0 ? track.artists : (known[at]?.artists ?? []),
         durationMs: track.durationMs ?? known[at]?.durationMs ?? null,
+        ...isrcIn(track, known[at]),
         seenAt: now,
       })),
     );

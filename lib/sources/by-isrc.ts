@@ -1,5 +1,6 @@
 /**
- * ReccoBeats by ISRC: the second chance of a song whose id it does not know. Deezer tells the ISRC,
+ * ReccoBeats by ISRC: the second chance of a song whose id it does not know. Spotify's API told the ISRC
+ * where the listener is connected, else Deezer does;
  * ReccoBeats then lists every release that shares it, and the one of the same length is taken.
  */
 import { checkFeatures } from '../domain/features.ts';
@@ -27,7 +28,7 @@ export function createByIsrc(deps: {
   async function match(songs: readonly Track[], signal: AbortSignal): Promise<Match[]> {
     const isrcs = new Map<Track, string>();
     for (const track of songs) {
-      const isrc = await deezer.isrcOf(track, signal);
+      const isrc = track.isrc ?? (await deezer.isrcOf(track, signal));
       if (isrc !== null) isrcs.set(track, isrc);
     }
     if (isrcs.size === 0) return [];

@@ -36,6 +36,7 @@ const track = v.object({
   artists: v.array(v.object({ id: v.nullable(id), name: text })),
   album: v.nullable(v.object({ id: v.nullable(id), name: text })),
   durationMs: v.nullable(v.pipe(v.number(), v.minValue(0))),
+  isrc: v.exactOptional(text),
   seenAt: time,
 });
 const features = v.object({

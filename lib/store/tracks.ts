@@ -6,6 +6,12 @@ import type { Database, TrackRow } from './database.ts';
 /** A song as the table holds it. */
 export const toRow = (track: SeenTrack): TrackRow => ({ ...track, keys: songKeys(track) });
 
+/** The recording's code, whoever told it. */
+export function isrcIn(...told: readonly (Track | undefined)[]): Pick<Track, 'isrc'> {
+  const isrc = told.find((track) => track?.isrc)?.isrc;
+  return isrc ? { isrc } : {};
+}
+
 /** Songs that are known by a name keep it where the new one is empty. */
 export async function rememberTracks(db: Database, tracks: readonly Track[], at: number): Promise<void> {
   const known = await db.tracks.bulkGet(tracks.map(({ id }) => id));
@@ -19,6 +25,7 @@ export async function rememberTracks(db: Database, tracks: readonly Track[], at:
         album: track.album ?? before?.album ?? null,
         durationMs: track.durationMs ?? before?.durationMs ?? null,
         seenAt: before?.seenAt ?? at,
+        ...isrcIn(track, before),
       });
     }),
   );

@@ -34,7 +34,7 @@ export function toSong(
     title: track?.title ?? '',
     artists: track?.artists ?? [],
     genres: [],
-    isrc: features?.isrc ?? null,
+    isrc: features?.isrc ?? track?.isrc ?? null,
     features: features ? { ...features.values, ...duration(track, features) } : null,
     source: features?.source ?? null,
   };

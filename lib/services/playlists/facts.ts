@@ -30,6 +30,7 @@ const trackOf = (item: RemoteItem & { readonly trackId: TrackId }): Track => ({
   artists: item.artists,
   album: item.album,
   durationMs: item.durationMs,
+  ...(item.isrc === null ? {} : { isrc: item.isrc }),
 });
 
 /** Scores songs as the badges do; what has no features has no score. */
@@ -72,8 +73,9 @@ export async function knowSongs(deps: FactsDeps, items: readonly RemoteItem[]): 
     ).values(),
   ];
   const ids = tracks.map(({ id }) => id);
-  const [features, ratings, rated] = await Promise.all([
+  const [features, lookups, ratings, rated] = await Promise.all([
     store.features.of(ids),
+    store.lookups.of('reccobeats', ids),
     store.ratings.of(ids),
     store.ratedSongs(),
   ]);
@@ -85,11 +87,9 @@ export async function knowSongs(deps: FactsDeps, items: readonly RemoteItem[]): 
       { song: songs[at] ?? null, score: scores[at] ?? null, rating: ratings[at] ?? null },
     ]),
   );
-  const lookingUp = await stillOpen(deps, ids);
-  const open = new Set(lookingUp);
-  await wantSongs(
-    deps,
-    tracks.filter(({ id }) => open.has(id)),
-  );
-  return { facts, lookingUp };
+  const unknown = tracks.filter((_, at) => !features[at]);
+  // Those that ReccoBeats does not know by id may be known by the ISRC that was just read.
+  await wantSongs(deps, unknown);
+  const missed = new Set(lookups.flatMap((row) => (row?.state === 'missed' ? [row.trackId] : [])));
+  return { facts, lookingUp: unknown.map(({ id }) => id).filter((id) => !missed.has(id)) };
 }

@@ -1,5 +1,6 @@
 /** What is read of Spotify's answers. Everything else they hold, now or later, is passed over. */
 import * as v from 'valibot';
+import { isrcFrom } from '../../domain/recording.ts';
 import type { RemoteItem } from '../../domain/remote-playlist.ts';
 import { isSpotifyId } from '../../domain/track.ts';
 
@@ -46,12 +47,6 @@ export const meSchema = v.object({ id: text, account_id: text, display_name: tex
 export const snapshotSchema = v.object({ snapshot_id: v.string() });
 export const flagsSchema = v.array(v.boolean());
 
-/** The ISRC in its bare form, e.g. USUG12103683; null where a song has none or something else stands there. */
-export function isrcOf(text: string | null | undefined): string | null {
-  const bare = (text ?? '').replaceAll('-', '').trim().toUpperCase();
-  return /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/.test(bare) ? bare : null;
-}
-
 function timeOf(text: string | null | undefined): number | null {
   const at = Date.parse(text ?? '');
   // Rows older than the field itself say 1970.
@@ -84,7 +79,7 @@ export function itemOf(row: Row): RemoteItem {
     artists: (content.artists ?? []).map((artist) => ({ id: id(artist.id), name: artist.name ?? '' })),
     album: album ? { id: id(album.id), name: album.name ?? '' } : null,
     durationMs: content.duration_ms ?? null,
-    isrc: kind === 'track' ? isrcOf(content.external_ids?.isrc) : null,
+    isrc: kind === 'track' ? isrcFrom(content.external_ids?.isrc) : null,
     addedAt,
   };
 }

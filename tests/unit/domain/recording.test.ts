@@ -89,9 +89,20 @@ test('of several the nearest in length is chosen', () => {
   expect(nearestRecording(song('Pier'), offers)).toBeNull();
 });
 
-test('names and ISRCs as they are searched for', () => {
+test('names as they are searched for', () => {
   expect(coreTitle('Harbour (with Someone) - Remastered 2011')).toBe('Harbour');
   expect(recordingName(song('Harbour'))).toBe('iona reyes\nharbour');
-  expect(isrcFrom('us-ug1-21-03683')).toBe('USUG12103683');
-  expect([isrcFrom('nonsense'), isrcFrom(7)]).toEqual([null, null]);
+});
+
+test.each([
+  ['USUG12103683', 'USUG12103683'],
+  [' us-ug1-21-03683 ', 'USUG12103683'],
+  ['US UG12103683', null],
+  ['USUG1210368', null],
+  ['', null],
+  [null, null],
+  [undefined, null],
+  [7, null],
+])('ISRC %s is %s', (text, isrc) => {
+  expect(isrcFrom(text)).toBe(isrc);
 });

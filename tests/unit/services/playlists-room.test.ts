@@ -1,5 +1,8 @@
 /** The room Playlists over the connection to Spotify's stand-in: from the Client ID to the undo. */
+import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
+import type { Track } from '../../../lib/domain/track.ts';
+import { trackSchema } from '../../../lib/messages.ts';
 import type { PlaylistsRoomData } from '../../../lib/playlists/room.ts';
 import { createJournalStore } from '../../../lib/services/playlists/kept.ts';
 import { createPlaylistsRoom } from '../../../lib/services/playlists-room.ts';
@@ -126,6 +129,26 @@ test('cleans in place after a look, and undoes it exactly', async () => {
   const undone = await act(() => room.actions.undo(run?.id ?? ''));
   expect(undone.said).toMatchObject({ what: 'done', run: { state: 'undone' } });
   expect(world.state.urisIn(id)).toEqual(before);
+});
+
+test('songs that nobody knows are asked for with the ISRC that Spotify told', async () => {
+  const { act, room, look, send } = await connected();
+  const { id } = editable(look());
+  await act(() =>
+    room.actions.makePlan({
+      kind: 'clean',
+      source: { from: 'playlist', id },
+      threshold: 30,
+      place: { into: 'in-place' },
+    }),
+  );
+  const asked = send.mock.calls.flatMap(([type, message]) =>
+    type === 'scores.of' ? (message as { tracks: Track[] }).tracks : [],
+  );
+  const planned = new Set(look().plan?.rows.flatMap(({ item }) => item.trackId ?? []));
+  expect(new Set(asked.map((track) => track.id))).toEqual(planned);
+  expect(asked.filter(({ isrc }) => isrc).length).toBeGreaterThan(20);
+  expect(asked.every((track) => v.is(trackSchema, track))).toBe(true);
 });
 
 test('a plan for a playlist that changed in between is not carried out', async () => {

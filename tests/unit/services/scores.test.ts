@@ -135,6 +135,17 @@ test('a song is remembered with what any page told of it, and written once a day
   });
 });
 
+test('an ISRC that is told later is remembered at once, and kept', async () => {
+  const { store, scores } = setUp();
+  const isrc = 'USUG12103683';
+  for (const track of [trackOf(1), { ...trackOf(1), isrc }, trackOf(1)]) {
+    await scores.of([track]);
+    await settle();
+  }
+  await store.tracks.remember([trackOf(1)], 1);
+  expect((await store.tracks.of([idOf(1)]))[0]).toMatchObject({ isrc });
+});
+
 test('a rating is told to every tab; its state is in the answer', async () => {
   const { rate, push, scores } = setUp();
   expect(await rate(1, 'liked')).toMatchObject({ trackId: idOf(1), value: 'liked' });

@@ -69,7 +69,7 @@ function setUp({
   };
   const lookUp = (link: keyof typeof links, wanted: readonly StandinSong[] = [song]) =>
     links[link].lookUp(wanted.map(trackOf), new AbortController().signal);
-  return { lookUp, standins, fetch, deezer };
+  return { lookUp, links, standins, fetch, deezer };
 }
 const asked = ({ fetch }: ReturnType<typeof setUp>) => fetch.mock.calls.map(([address]) => new URL(address));
 
@@ -93,6 +93,16 @@ describe('ReccoBeats by ISRC', () => {
       rest.map(({ host, pathname }) => `${host}${pathname}`).filter((one) => !one.startsWith('api.deezer')),
     ).toEqual(['api.reccobeats.com/v1/track', 'api.reccobeats.com/v1/audio-features']);
     expect(asked(world).some(({ search: query }) => query.includes(song.id))).toBe(false);
+  });
+
+  test('an ISRC that Spotify told is not asked of Deezer', async () => {
+    const world = setUp();
+    const { found } = await world.links.isrc.lookUp(
+      [{ ...trackOf(song), isrc: song.isrc }],
+      new AbortController().signal,
+    );
+    expect(found.map(({ trackId, via }) => [trackId, via])).toEqual([[song.id, 'isrc']]);
+    expect(asked(world).map(({ host }) => host)).not.toContain('api.deezer.com');
   });
 
   test.each(Object.keys(traps))('takes nothing where Deezer offers only a wrong one: %s', async (name) => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { isrcOf, itemOf, playlistSchema, rowSchema } from '../../../../lib/spotify/api/types.ts';
+import { itemOf, playlistSchema, rowSchema } from '../../../../lib/spotify/api/types.ts';
 import { idOf } from '../../store/fixtures.ts';
 
 const song = {
@@ -14,18 +14,6 @@ const song = {
   external_ids: { isrc: 'us-ug1-21-03683' },
 };
 const read = (row: unknown) => itemOf(v.parse(rowSchema, row));
-
-test.each([
-  ['USUG12103683', 'USUG12103683'],
-  [' us-ug1-21-03683 ', 'USUG12103683'],
-  ['US UG12103683', null],
-  ['USUG1210368', null],
-  ['', null],
-  [null, null],
-  [undefined, null],
-])('ISRC %s is %s', (text, isrc) => {
-  expect(isrcOf(text)).toBe(isrc);
-});
 
 test.each([
   ['today', { item: song }],
