@@ -10,8 +10,8 @@ import type {
   PlanRequest,
   PlanSource,
   PlaylistsRoomData,
-  Pool,
 } from '../../lib/playlists/room.ts';
+import type { Pool } from '../../lib/playlists/wish.ts';
 
 export interface Draft {
   readonly kind: PlanKind;
@@ -28,6 +28,7 @@ export interface Draft {
   /** Where songs are added: a playlist's id, or `new`. */
   readonly target: string;
   readonly refresh: boolean;
+  readonly weekly: boolean;
   /** Names that were typed; the others are suggested. */
   readonly names: { readonly [kind in PlanKind]?: string };
   readonly order: Order;
@@ -47,6 +48,7 @@ export const firstDraft: Draft = {
   inPlace: false,
   target: 'new',
   refresh: false,
+  weekly: false,
   names: {},
   order: 'score',
   like: '',
@@ -147,7 +149,7 @@ function mistakeIn(draft: Draft, room: RoomFacts): MessageKey | null {
 /** null where there is an obstacle. */
 export function requestOf(draft: Draft, room: RoomFacts): PlanRequest | null {
   if (obstacleOf(draft, room)) return null;
-  const { kind, threshold, count, least, likedToo, order } = draft;
+  const { kind, threshold, count, least, likedToo, order, weekly } = draft;
   const key = sourceOf(draft, room)?.key ?? 'list';
   const source: PlanSource = key === 'list' ? { from: 'list' } : { from: 'playlist', id: key };
   const made = { into: 'new', name: nameOf(draft, room).trim() } as const;
@@ -158,7 +160,7 @@ export function requestOf(draft: Draft, room: RoomFacts): PlanRequest | null {
       return { kind, source, threshold, place };
     case 'recommend': {
       const into = target ? ({ into: 'playlist', id: target.id, refresh: draft.refresh } as const) : made;
-      return { kind, count, pools: poolsOf(draft, room), least, likedToo, place: into };
+      return { kind, count, pools: poolsOf(draft, room), least, likedToo, weekly, place: into };
     }
     case 'reorder': {
       const like = order === 'similar' ? songIdOf(draft.like) : null;

@@ -1,7 +1,9 @@
 import { t } from '../../lib/i18n.ts';
 import type { PlanKind } from '../../lib/playlists/plan.ts';
-import { orders, pools } from '../../lib/playlists/room.ts';
-import type { Order, Pool } from '../../lib/playlists/room.ts';
+import { orders } from '../../lib/playlists/room.ts';
+import type { Order } from '../../lib/playlists/room.ts';
+import { pools } from '../../lib/playlists/wish.ts';
+import type { Pool } from '../../lib/playlists/wish.ts';
 import { poolsOf, songIdOf } from './draft.ts';
 import { Check, NumberField, Options, TextField } from './fields.tsx';
 import { PlaceField, SourceField, TargetField } from './place-fields.tsx';
@@ -53,6 +55,14 @@ function RecommendForm(props: FormProps) {
         onChange={(least) => change({ least })}
       />
       <TargetField {...props} />
+      {props.room.connection.state === 'connected' && (
+        <Check
+          checked={draft.weekly}
+          text={t('playlistsWeekly')}
+          hint={t('playlistsWeeklyHint')}
+          onChange={(weekly) => change({ weekly })}
+        />
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { PendingNotice } from './pending-notice.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { PlanMaker } from './plan-maker.tsx';
 import { PlaylistsSaid } from './playlists-said.tsx';
+import { WeeklyCard } from './weekly-card.tsx';
 
 interface Props {
   /** null while it is read for the first time. */
@@ -33,7 +34,7 @@ export function PlaylistsRoom({ data, focused, ...props }: Props) {
 type ContentProps = Omit<Props, 'data' | 'focused'> & { readonly data: PlaylistsRoomData };
 
 function Content({ data, nowMs, actions, onCopy }: ContentProps) {
-  const { connection, plan, pending, said, past } = data;
+  const { connection, plan, pending, said, past, weekly } = data;
   const connected = connection.state === 'connected';
   const busy = data.busy !== null;
   const again = useAgain(actions);
@@ -54,6 +55,16 @@ function Content({ data, nowMs, actions, onCopy }: ContentProps) {
         />
       )}
       <ConnectionCard data={data} nowMs={nowMs} actions={actions} onCopy={onCopy} />
+      {weekly && (
+        <WeeklyCard
+          weekly={weekly}
+          connected={connected}
+          busy={busy}
+          nowMs={nowMs}
+          onMake={again.make}
+          onStop={actions.stopWeekly}
+        />
+      )}
       <PlanMaker
         room={data}
         heading={makerHeading}

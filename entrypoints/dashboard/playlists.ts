@@ -37,6 +37,7 @@ export function createPlaylists(room: ReadonlySignal<RoomId>, onError: (failure:
     rollBack: () => withRoom((to) => to.rollBack()),
     letBe: () => withRoom((to) => to.letBe()),
     undo: (runId) => withRoom((to) => to.undo(runId)),
+    stopWeekly: () => withRoom((to) => to.stopWeekly()),
     copyLinks: async () => (await opened()).actions.copyLinks(),
     saveCsv: () => withRoom((to) => to.saveCsv()),
     dismiss: () => withRoom((to) => to.dismiss()),

@@ -85,7 +85,10 @@ async function walk(
 }
 
 /** How a run is remembered. */
-export function pastOf({ id, at, kind, name, work }: Job, { direction, playlistId }: ActiveRun): PastRun {
+export function pastOf(
+  { id, at, kind, name, work, weekly }: Job,
+  { direction, playlistId }: ActiveRun,
+): PastRun {
   return {
     id,
     at,
@@ -96,5 +99,6 @@ export function pastOf({ id, at, kind, name, work }: Job, { direction, playlistI
     state: direction === 'forward' ? 'done' : 'undone',
     added: work.added.length,
     removed: work.on === 'playlist' ? work.removed.length : 0,
+    ...(weekly && { weekly }),
   };
 }

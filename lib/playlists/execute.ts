@@ -58,7 +58,8 @@ export function createPlanRunner({ port, store, now, newId }: PlanRunnerDeps) {
     const work = await prepare(port, planned);
     if (isNothing(work)) return { state: 'nothing' };
     const name = plan.target.into === 'saved' ? null : plan.target.name;
-    const job: Job = { id: newId(), at: now(), kind: plan.kind, name, work };
+    const { kind, weekly } = plan;
+    const job: Job = { id: newId(), at: now(), kind, name, work, ...(weekly && { weekly }) };
     const run: ActiveRun = {
       id: job.id,
       direction: 'forward',

@@ -6,6 +6,7 @@ import type { Plan, PlanKind, PlanRow } from './plan.ts';
 import type { RemoteItem } from '../domain/remote-playlist.ts';
 import { keyOf } from './steps.ts';
 import type { Aim, RowKey } from './steps.ts';
+import type { Wish } from './wish.ts';
 
 export interface PlaylistWork {
   readonly on: 'playlist';
@@ -40,6 +41,7 @@ export interface Job {
   /** The playlist's name; null for saved songs. */
   readonly name: string | null;
   readonly work: Work;
+  readonly weekly?: Wish;
 }
 
 export type Direction = 'forward' | 'back';

@@ -1,6 +1,7 @@
 /** What is written down of runs, so that one that was cut off is found, finished, rolled back or undone. */
 import type { Direction, Job } from './job.ts';
 import type { PlanKind } from './plan.ts';
+import type { Weekly, Wish } from './wish.ts';
 
 /** The run that is under way, or was when everything was cut off. */
 export interface ActiveRun {
@@ -29,6 +30,8 @@ export interface PastRun {
   readonly state: 'done' | 'undone';
   readonly added: number;
   readonly removed: number;
+  /** What is wished of its playlist each week. */
+  readonly weekly?: Wish;
 }
 
 export interface JournalHead {
@@ -39,6 +42,7 @@ export interface JournalHead {
 
 export interface JournalRecords {
   head: JournalHead;
+  weekly: Weekly;
   [job: `job ${string}`]: Job;
 }
 

@@ -4,6 +4,7 @@ import type { SongScore } from '../domain/score.ts';
 import type { Song } from '../domain/song.ts';
 import type { TrackId } from '../domain/track.ts';
 import type { RemoteItem, RemotePlaylist } from '../domain/remote-playlist.ts';
+import type { Wish } from './wish.ts';
 
 export const planKinds = ['clean', 'recommend', 'reorder', 'to-saved', 'from-saved'] as const;
 export type PlanKind = (typeof planKinds)[number];
@@ -72,6 +73,8 @@ export interface Plan {
   readonly rows: readonly PlanRow[];
   /** How many songs were asked for, where a number was. */
   readonly wanted: number | null;
+  /** Once carried out, this is wished of its playlist each week. */
+  readonly weekly?: Wish;
 }
 
 /** What is known here of a song in a playlist. */

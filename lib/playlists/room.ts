@@ -4,6 +4,7 @@ import type { TrackId } from '../domain/track.ts';
 import type { Failure } from '../errors.ts';
 import type { PastRun } from './journal.ts';
 import type { Plan, PlanKind } from './plan.ts';
+import type { Weekly, Wish } from './wish.ts';
 
 /** The connection to Spotify, as the room tells it. */
 export type RoomConnection =
@@ -25,10 +26,6 @@ export type PlanPlace = { readonly into: 'new'; readonly name: string } | { read
 export const orders = ['score', 'similar', 'path', 'tempo', 'energy-curve'] as const;
 export type Order = (typeof orders)[number];
 
-/** `seen`: songs of the player that are not rated; `list`: those of the opened list; `similar`: asked of ReccoBeats. */
-export const pools = ['seen', 'list', 'similar'] as const;
-export type Pool = (typeof pools)[number];
-
 export type PlanRequest =
   | {
       readonly kind: 'clean';
@@ -37,19 +34,15 @@ export type PlanRequest =
       readonly threshold: number;
       readonly place: PlanPlace;
     }
-  | {
+  | (Wish & {
       readonly kind: 'recommend';
-      /** How many songs, from 1 to 500. */
-      readonly count: number;
-      readonly pools: readonly Pool[];
-      /** Least score, a whole number from 0 to 99. */
-      readonly least: number;
-      readonly likedToo: boolean;
+      /** Whether the wish is to be renewed each week. */
+      readonly weekly: boolean;
       /** A new playlist, or one that is there; `refresh` takes its songs out but for those rated up. */
       readonly place:
         | { readonly into: 'new'; readonly name: string }
         | { readonly into: 'playlist'; readonly id: string; readonly refresh: boolean };
-    }
+    })
   | {
       readonly kind: 'reorder';
       readonly source: PlanSource;
@@ -105,6 +98,8 @@ export interface PlaylistsRoomData {
   } | null;
   /** Runs that are over, the last first; those that are done can be undone. */
   readonly past: readonly PastRun[];
+  /** The playlist that is renewed each week; null for none. */
+  readonly weekly: Weekly | null;
   readonly said: Said | null;
 }
 
@@ -128,6 +123,8 @@ export interface PlaylistsRoomActions {
   rollBack(): void;
   letBe(): void;
   undo(runId: string): void;
+  /** The weekly playlist stays as it is, and is not proposed anew any more. */
+  stopWeekly(): void;
   /** The plan's songs as links, in the clipboard; false where the browser refused. */
   copyLinks(): Promise<boolean>;
   saveCsv(): void;

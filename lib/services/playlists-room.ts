@@ -15,7 +15,8 @@ import type { PortOptions } from '../domain/remote-playlist.ts';
 import type { Spotify } from '../spotify/api/connection.ts';
 import { makePlan } from './playlists/make-plan.ts';
 import type { PlanDeps } from './playlists/make-plan.ts';
-import type { JournalStore } from '../playlists/journal.ts';
+import type { JournalStore, PastRun } from '../playlists/journal.ts';
+import type { Weekly } from '../playlists/wish.ts';
 
 export interface PlaylistsRoomDeps extends Omit<PlanDeps, 'port' | 'onProgress'> {
   readonly spotify: Spotify;
@@ -53,6 +54,7 @@ export function createPlaylistsRoom(deps: PlaylistsRoomDeps, onChange: (data: Pl
     plan: null,
     pending: null,
     past: [],
+    weekly: null,
     said: null,
   };
   let stop = new AbortController();
@@ -99,17 +101,19 @@ export function createPlaylistsRoom(deps: PlaylistsRoomDeps, onChange: (data: Pl
   async function refresh(): Promise<void> {
     try {
       await readConnection();
-      const [pending, past, list, model] = await Promise.all([
+      const [pending, past, list, model, weekly] = await Promise.all([
         runner.pending(),
         runner.past(),
         store.meta.get('list'),
         store.models.active(),
+        deps.journal.get('weekly'),
       ]);
       change({
         pending: pending && toView(pending),
         past: [...past].reverse(),
         list: list && { title: list.title, songs: list.trackIds.length },
         canScore: model !== null,
+        weekly: weekly ?? null,
       });
     } catch (error) {
       say({ what: 'failed', error: toFailure(error) });
@@ -164,12 +168,31 @@ export function createPlaylistsRoom(deps: PlaylistsRoomDeps, onChange: (data: Pl
       const outcome = (await deps.alone(() => run(options))) ?? ({ state: 'busy' } as const);
       if (outcome.state === 'done') {
         change({ plan: null });
+        await keepWeekly(outcome.run);
         say({ what: 'done', run: outcome.run });
       } else if (outcome.state === 'interrupted') say({ what: 'failed', error: outcome.error });
       else say({ what: outcome.state });
     });
     // Names and counts of the playlists are others now.
     if (data.said?.what === 'done') await readPlaylists();
+  }
+
+  /** The playlist that is to be renewed from now on; none where the very run that made it was undone. */
+  async function keepWeekly({ weekly: wish, playlistId, name, state, created }: PastRun): Promise<void> {
+    if (!wish || !playlistId) return;
+    if (state === 'done') {
+      const weekly: Weekly = { wish, playlistId, name: name ?? '', renewedAt: deps.now() };
+      await deps.journal.put('weekly', weekly);
+    } else if (created && data.weekly?.playlistId === playlistId) await deps.journal.delete('weekly');
+  }
+
+  async function stopWeekly(): Promise<void> {
+    try {
+      await deps.journal.delete('weekly');
+    } catch (error) {
+      say({ what: 'failed', error: toFailure(error) });
+    }
+    await refresh();
   }
 
   const carryOut = async (): Promise<void> => {
@@ -202,6 +225,7 @@ export function createPlaylistsRoom(deps: PlaylistsRoomDeps, onChange: (data: Pl
     rollBack: () => void carry((options) => runner.rollBack(options)),
     letBe: () => void carry(() => runner.letBe()),
     undo: (runId) => void carry((options) => runner.undo(runId, options)),
+    stopWeekly: () => void stopWeekly(),
     copyLinks: async () => (data.plan ? deps.copyText(linksOf(data.plan)) : false),
     saveCsv: () => data.plan && deps.saveFile('likelihood-plan.csv', csvOf(data.plan)),
     dismiss: () => change({ said: null }),

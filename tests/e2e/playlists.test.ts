@@ -138,6 +138,9 @@ describe('plans', () => {
   it('recommend songs into a new playlist: nothing disliked, nothing twice, no artist twice in a row', async () => {
     await choose(says('playlistsKind_recommend'));
     await page.getByRole('spinbutton').first().fill('20');
+    await page
+      .getByRole('checkbox', { name: new RegExp(`^${says('playlistsWeekly')}`) })
+      .check({ force: true });
     await makePlan();
     await carryOut(false);
     await until('a second run', async () => (await runs().count()) === 2, 20_000);
@@ -178,6 +181,42 @@ describe('plans', () => {
       }
     }
     await button(says('planDrop')).click();
+  });
+});
+
+describe('the weekly playlist', () => {
+  const name = says('playlistsNameRecommended');
+  const card = () => page.locator('section[aria-labelledby="playlists-weekly"]');
+
+  it('is planned anew: what was liked stays, the others make room, and nothing is proposed twice', async () => {
+    const before = urisOf(name);
+    const [liked] = before.map((uri) => String(uri).slice(14));
+    const { state } = spotify();
+    const song = state.tracks.find(({ id }) => id === liked);
+    const track = { id: liked, title: song?.title, artists: song?.artists, album: null, durationMs: null };
+    expect(await tell(product.desk, 'ratings.set', { track, value: 'liked', origin: 'row' })).toMatchObject({
+      ok: true,
+    });
+    // A playlist outlives the page that made it.
+    await openRoom();
+    await card().getByText(name).first().waitFor();
+    await button(says('playlistsWeeklyMake'), card()).click();
+    await rows().first().waitFor();
+    await carryOut();
+    await until('another playlist', async () => urisOf(name).join() !== before.join(), 20_000);
+    await untilDone();
+    const after = urisOf(name);
+    expect(after).toContain(`spotify:track:${liked}`);
+    expect(after.filter((uri) => before.includes(uri))).toEqual([`spotify:track:${liked}`]);
+    expect(after.length).toBeGreaterThan(5);
+  });
+
+  it('is left alone once that is wanted', async () => {
+    await button(says('playlistsWeeklyStop'), card()).click();
+    await card().waitFor({ state: 'detached' });
+    await openRoom();
+    await page.getByText(says('playlistsConnected')).first().waitFor();
+    expect(await card().count()).toBe(0);
   });
 });
 

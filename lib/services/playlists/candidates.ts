@@ -3,7 +3,7 @@ import type { RatedSong } from '../../domain/song.ts';
 import type { Track, TrackId } from '../../domain/track.ts';
 import { createRandom, shuffledIndices } from '../../model/random.ts';
 import type { PooledSong } from '../../playlists/recommend.ts';
-import type { Pool } from '../../playlists/room.ts';
+import type { Pool } from '../../playlists/wish.ts';
 import { findSimilar } from '../../sources/reccobeats-similar.ts';
 import { toSong } from '../../store/training-set.ts';
 import { scoreSongs, stillOpen, wantSongs } from './facts.ts';

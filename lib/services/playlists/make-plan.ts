@@ -10,6 +10,7 @@ import { planRecommend } from '../../playlists/recommend.ts';
 import { planReorder } from '../../playlists/reorder.ts';
 import type { ReorderBy } from '../../playlists/reorder.ts';
 import type { PlanPlace, PlanRequest, PlanSource } from '../../playlists/room.ts';
+import type { Wish } from '../../playlists/wish.ts';
 import { planFromSaved, planToSaved } from '../../playlists/transfer.ts';
 import { gatherCandidates, listTracks } from './candidates.ts';
 import type { CandidateDeps } from './candidates.ts';
@@ -155,5 +156,6 @@ async function recommend(
     facts,
     random: createRandom(seed),
   });
-  return { plan, lookingUp: 0 };
+  const weekly: Wish = { count, pools, least, likedToo };
+  return { plan: request.weekly ? { ...plan, weekly } : plan, lookingUp: 0 };
 }

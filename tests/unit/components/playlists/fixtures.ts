@@ -130,6 +130,7 @@ export const offRoom: PlaylistsRoomData = {
   plan: null,
   pending: null,
   past: [],
+  weekly: null,
   said: null,
 };
 
@@ -154,6 +155,7 @@ export const playlistsActions = () =>
     rollBack: vi.fn(),
     letBe: vi.fn(),
     undo: vi.fn(),
+    stopWeekly: vi.fn(),
     copyLinks: vi.fn(async () => true),
     saveCsv: vi.fn(),
     dismiss: vi.fn(),

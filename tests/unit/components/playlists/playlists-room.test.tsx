@@ -53,6 +53,25 @@ async function submit(host: Element, name: string): Promise<void> {
   await act(async () => void button(host, name).form?.dispatchEvent(event));
 }
 
+test('the weekly playlist says when it is time, and its plan keeps nothing that was not liked', () => {
+  const wish = { count: 20, pools: ['seen'], least: 60, likedToo: false } as const;
+  const weekly = { wish, playlistId: 'calm', name: 'Calm', renewedAt: now - 3 * 86_400_000 };
+  const fresh = opened(connectedRoom, { weekly });
+  expect(textOf(fresh)).toContain('“Calm”, last renewed 3 days ago.');
+  const host = opened(connectedRoom, { weekly: { ...weekly, renewedAt: now - 8 * 86_400_000 } });
+  expect(textOf(host)).toContain('Time for new songs');
+  button(host, 'Plan this week’s songs').click();
+  expect(actions.makePlan).toHaveBeenCalledWith({
+    ...wish,
+    kind: 'recommend',
+    weekly: true,
+    place: { into: 'playlist', id: 'calm', refresh: true },
+  });
+  button(host, 'No longer weekly').click();
+  expect(actions.stopWeekly).toHaveBeenCalledTimes(1);
+  expect(button(opened(offRoom, { weekly }), 'Plan this week’s songs').disabled).toBe(true);
+});
+
 test('nothing read yet is said', () => {
   const host = show(
     <PlaylistsRoom data={null} actions={actions} focused={false} nowMs={now} onCopy={onCopy} />,
