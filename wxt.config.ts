@@ -14,19 +14,27 @@ const optionalHosts = [
 ];
 
 /**
- * The content script goes into every page and the background is parsed at each waking: the browsers' own
- * promises spare them the polyfill's bulk.
+ * What every kilobyte counts in: content scripts go into every page of the player, and the background is parsed
+ * at each waking. There the browsers' own promises spare them the polyfill's bulk, and our scripts' own few
+ * lines that of WXT's context.
  */
-function nativeBrowserWhereItCounts() {
-  const native = fileURLToPath(new URL('./lib/content/native-browser.ts', import.meta.url));
+const slim: Readonly<Record<string, string>> = {
+  'webextension-polyfill': './lib/content/native-browser.ts',
+  'wxt/utils/content-script-context': './lib/content/script-life.ts',
+};
+
+function slimWhereItCounts() {
   let counts = false;
   return {
-    name: 'native-browser-where-it-counts',
+    name: 'slim-where-it-counts',
     enforce: 'pre' as const,
     configResolved({ build }: { build: { lib?: unknown } }) {
       counts = /\.content|background/.test(JSON.stringify(build.lib ?? ''));
     },
-    resolveId: (id: string) => (counts && id === 'webextension-polyfill' ? native : null),
+    resolveId(id: string) {
+      const file = counts ? slim[id] : undefined;
+      return file ? fileURLToPath(new URL(file, import.meta.url)) : null;
+    },
   };
 }
 
@@ -76,7 +84,7 @@ export default defineConfig({
       : {}),
   }),
   vite: () => ({
-    plugins: [nativeBrowserWhereItCounts(), preact()],
+    plugins: [slimWhereItCounts(), preact()],
     build: {
       target: 'es2022',
       // Libraries' words for their developers; ours go to the one reporter.

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { nearPlace } from '../lib/domain/near-place.ts';
+import type { TrackId } from '../lib/domain/track.ts';
 import { t } from '../lib/i18n.ts';
 import { Icon } from './icons.tsx';
 import { Mark } from './mark.tsx';
@@ -18,10 +20,26 @@ const rooms = {
 
 export const roomTitle = (room: RoomId) => t('dashboardPageTitle', t(rooms[room].title));
 
-/** The room that an address names; anything else is the first run until it was decided, the model after. */
-export function roomOf(hash: string, decided: boolean): RoomId {
-  const named = roomIds.find((room) => hash === `#${room}`);
-  return named ?? (decided ? 'overview' : 'welcome');
+/** A song that others are to be near to, as an address names it; another object each time it is asked for. */
+export interface AskedSong {
+  /** A link or an id, or what was meant as one: nobody has checked it yet. */
+  readonly link: string;
+}
+
+/** Where in the dashboard somebody is. */
+export interface Place {
+  readonly room: RoomId;
+  readonly near: AskedSong | null;
+}
+
+export const nearHref = (id: TrackId) => `#${nearPlace}${id}`;
+
+/** What an address names; anything else is the first run until it was decided, the model after. */
+export function placeOf(hash: string, decided: boolean): Place {
+  const name = hash.slice(1);
+  if (name.startsWith(nearPlace)) return { room: 'discover', near: { link: name.slice(nearPlace.length) } };
+  const room = roomIds.find((room) => room === name);
+  return { room: room ?? (decided ? 'overview' : 'welcome'), near: null };
 }
 
 interface Props {

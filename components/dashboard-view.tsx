@@ -9,7 +9,7 @@ import type { SwitchId } from '../lib/domain/links.ts';
 import type { Settings } from '../lib/settings.ts';
 import type { DiscoverRoomActions, DiscoverRoomData } from '../lib/catalogue/room.ts';
 import { DashboardShell } from './dashboard-shell.tsx';
-import type { RoomId } from './dashboard-shell.tsx';
+import type { Place } from './dashboard-shell.tsx';
 import { DiscoverRoom } from './discover/discover-room.tsx';
 import { errorText } from './format.ts';
 import { Notice } from './notice.tsx';
@@ -25,8 +25,7 @@ import { SettingsRoom } from './settings-room.tsx';
 import type { SettingsActions } from './settings-room.tsx';
 import { WelcomeRoom } from './welcome-room.tsx';
 
-export interface DashboardProps {
-  readonly room: RoomId;
+export interface DashboardProps extends Place {
   /** False for the room the page opened with: there the browser places the focus. */
   readonly entered: boolean;
   readonly overview: Overview | null;
@@ -101,7 +100,7 @@ function CurrentRoom(props: DashboardProps) {
     case 'playlists':
       return <PlaylistsRoom {...props.playlists} focused={entered} nowMs={nowMs} onCopy={actions.copy} />;
     case 'discover':
-      return <DiscoverRoom {...props.discover} focused={entered} />;
+      return <DiscoverRoom {...props.discover} asked={props.near} focused={entered} />;
     case 'settings':
       return (
         <SettingsRoom {...shared} refusedLink={props.refusedLink} settings={settings} actions={actions} />

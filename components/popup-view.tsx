@@ -23,7 +23,7 @@ export interface PopupActions {
   readonly train: () => void;
   readonly cancelTraining: () => void;
   readonly retrySources: () => void;
-  readonly openDashboard: (room?: string) => void;
+  readonly openDashboard: (place?: string) => void;
   readonly copy: (text: string) => Promise<boolean>;
   readonly dismiss: () => void;
   readonly takeBack: () => void;

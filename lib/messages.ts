@@ -7,6 +7,7 @@
  */
 import * as v from 'valibot';
 import { checkFeatures, featureNames, sourceIds } from './domain/features.ts';
+import { nearPlace } from './domain/near-place.ts';
 import { checkChoices, classBalances, learnerNames } from './domain/model-choices.ts';
 import { ratingOrigins } from './domain/rating.ts';
 import { isrcForm } from './domain/recording.ts';
@@ -46,6 +47,8 @@ export type PageHealth = v.InferOutput<typeof pageHealthSchema>;
 
 const profileId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/));
 const keptKey = v.pipe(v.string(), v.regex(/^(?:journal|spotify)[ .][A-Za-z0-9 .-]{1,100}$/));
+/** What stands after the # of the dashboard's address: a room, or a song whose like are looked for. */
+const place = v.pipe(v.string(), v.regex(new RegExp(`^(?:[a-z]{1,20}|${nearPlace}[A-Za-z0-9]{22})$`)));
 const profileName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 const ids = v.pipe(v.array(id), v.minLength(1), v.maxLength(200_000), v.readonly());
 /** What happens to songs that are rated already. */
@@ -178,8 +181,8 @@ export const protocol = {
   /** The song in the now-playing bar of the sending tab; null when nothing rateable plays. */
   'playing.changed': { from: ['player'], data: v.object({ track: v.nullable(trackSchema) }) },
   'page.health': { from: ['player'], data: pageHealthSchema },
-  /** Opens the dashboard, at a room. */
-  'dashboard.open': { from: ['player', 'extension-page'], data: v.object({ room: v.optional(text) }) },
+  /** Opens the dashboard, at a place of it. */
+  'dashboard.open': { from: ['player', 'extension-page'], data: v.object({ place: v.optional(place) }) },
   'consent.set': { from: ['extension-page'], data: v.object({ given: v.boolean() }) },
   'training.start': { from: ['extension-page'], data: v.object({}) },
   'training.cancel': { from: ['extension-page'], data: v.object({}) },

@@ -4,6 +4,7 @@ import type { CatalogueSong } from '../../lib/catalogue/show.ts';
 import { t } from '../../lib/i18n.ts';
 import { Options } from '../playlists/fields.tsx';
 import { Room } from '../room.tsx';
+import type { AskedSong } from '../dashboard-shell.tsx';
 import { CatalogueCard } from './catalogue-card.tsx';
 import { CountriesPanel } from './countries-panel.tsx';
 import { DiscoverSaidBar } from './discover-said.tsx';
@@ -18,44 +19,54 @@ interface Props {
   /** null while it is read for the first time. */
   readonly data: DiscoverRoomData | null;
   readonly actions: DiscoverRoomActions;
+  /** A song whose near ones are asked for from elsewhere. */
+  readonly asked: AskedSong | null;
   readonly focused: boolean;
 }
 
 /** The listener's own catalogue, ranked by their own model: songs, genres, countries and what is near to what. */
-export function DiscoverRoom({ data, actions, focused }: Props) {
+export function DiscoverRoom({ data, actions, asked, focused }: Props) {
   return (
-    <Room title={t('discoverTitle')} focused={focused}>
-      {data ? <Content data={data} actions={actions} /> : <p class="quiet loading">{t('discoverLoading')}</p>}
+    <Room title={t('discoverTitle')} focused={focused && !asked}>
+      {data ? (
+        <Content data={data} actions={actions} asked={asked} />
+      ) : (
+        <p class="quiet loading">{t('discoverLoading')}</p>
+      )}
     </Room>
   );
 }
 
-function Content({ data, actions }: { data: DiscoverRoomData; actions: DiscoverRoomActions }) {
-  const discover = useDiscover(actions);
+interface ContentProps extends Omit<Props, 'focused'> {
+  readonly data: DiscoverRoomData;
+}
+
+function Content({ data, actions, asked }: ContentProps) {
+  const discover = useDiscover(actions, asked);
   const { view, show, listening, listen } = discover;
+  const hasSongs = Boolean(data.songs);
   return (
     <>
       <CatalogueCard data={data} actions={actions} />
-      {data.songs !== null && data.songs > 0 && (
-        <>
-          <div class="discover-views">
-            <Options<View>
-              name="discover-view"
-              legend={t('discoverViews')}
-              look="segmented"
-              value={view}
-              options={[
-                ['songs', t('discoverView_songs')],
-                ['genres', t('discoverView_genres')],
-                ['countries', t('discoverView_countries')],
-                ['near', t('discoverView_near')],
-              ]}
-              onPick={show}
-            />
-          </div>
-          <CurrentView data={data} actions={actions} discover={discover} />
-        </>
+      {hasSongs && (
+        <div class="discover-views">
+          <Options<View>
+            name="discover-view"
+            legend={t('discoverViews')}
+            look="segmented"
+            value={view}
+            options={[
+              ['songs', t('discoverView_songs')],
+              ['genres', t('discoverView_genres')],
+              ['countries', t('discoverView_countries')],
+              ['near', t('discoverView_near')],
+            ]}
+            onPick={show}
+          />
+        </div>
       )}
+      {/* Near songs may be asked for before there is any: the view says what is missing. */}
+      {(hasSongs || view === 'near') && <CurrentView data={data} actions={actions} discover={discover} />}
       {listening && <ListenPanel song={listening} onClose={() => listen(null)} />}
       <DiscoverSaidBar said={data.said} onUndo={actions.undo} onDismiss={actions.dismiss} />
     </>

@@ -19,11 +19,22 @@ interface Props {
 /** Songs that sound like one, from this side of a border or the other. */
 export function NearPanel({ heading, data, actions, deeds }: Props) {
   const { near } = data;
+  const title = (
+    <h2 id="discover-near" ref={heading} tabIndex={-1}>
+      {near ? t('discoverNearTitleOf', nameOf(near.of)) : t('discoverNearTitle')}
+    </h2>
+  );
+  if (data.songs === 0) {
+    return (
+      <section class="card discover-panel" aria-labelledby="discover-near">
+        {title}
+        <p>{t('discoverNearNoSongs')}</p>
+      </section>
+    );
+  }
   return (
     <section class="card discover-panel" aria-labelledby="discover-near">
-      <h2 id="discover-near" ref={heading} tabIndex={-1}>
-        {near ? t('discoverNearTitleOf', nameOf(near.of)) : t('discoverNearTitle')}
-      </h2>
+      {title}
       <p class="quiet">{t('discoverNearText')}</p>
       <LinkForm onLink={actions.nearLink} />
       {near && <Borders data={data} near={near} onNear={actions.near} />}

@@ -4,11 +4,12 @@ import { noBorders } from '../../lib/catalogue/room.ts';
 import type { DiscoverRoomActions } from '../../lib/catalogue/room.ts';
 import type { CatalogueFilter } from '../../lib/catalogue/scan/query.ts';
 import type { CatalogueSong } from '../../lib/catalogue/show.ts';
+import type { AskedSong } from '../dashboard-shell.tsx';
 
 export type View = 'songs' | 'genres' | 'countries' | 'near';
 
-export function useDiscover({ search, near }: DiscoverRoomActions) {
-  const [view, setView] = useState<View>('songs');
+export function useDiscover({ search, near, nearLink }: DiscoverRoomActions, asked: AskedSong | null) {
+  const [view, setView] = useState<View>(asked ? 'near' : 'songs');
   const [listening, listen] = useState<CatalogueSong | null>(null);
   // What was pressed is gone with its view: the focus goes on to the heading of the next one.
   const [jumps, setJumps] = useState(0);
@@ -20,6 +21,11 @@ export function useDiscover({ search, near }: DiscoverRoomActions) {
     setView(to);
     setJumps((count) => count + 1);
   };
+  useEffect(() => {
+    if (!asked) return;
+    nearLink(asked.link);
+    jump('near');
+  }, [asked]);
   return {
     view,
     show: setView,

@@ -3,6 +3,7 @@ import type { SongScore } from '../../lib/domain/score.ts';
 import { t } from '../../lib/i18n.ts';
 import type { PlanKind, PlanRow } from '../../lib/playlists/plan.ts';
 import { formatCount } from '../format.ts';
+import { NearLink } from '../near-link.tsx';
 import { Deed, Moves } from './plan-deed.tsx';
 import type { Way } from './plan-deed.tsx';
 import { staysIn } from './plan-rows.ts';
@@ -92,6 +93,7 @@ function Song({ row: { item } }: Pick<Props, 'row'>) {
       <span class="song-artists" title={artists}>
         {artists}
       </span>
+      {item.trackId !== null && <NearLink id={item.trackId} title={title} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { isLocalId } from '../../lib/domain/local-id.ts';
 import type { OfferedSong } from '../../lib/domain/rate-room.ts';
 import { t } from '../../lib/i18n.ts';
+import { nearHref } from '../dashboard-shell.tsx';
 import { Icon } from '../icons.tsx';
 import type { Answer } from './line.ts';
 import { SongPlayer } from './song-player.tsx';
@@ -35,6 +36,11 @@ export function SongCard({ songs, onAnswer }: Props) {
         </h2>
         <p class="rate-artists">{track.artists.map(({ name }) => name).join(', ')}</p>
         {track.album && <p class="quiet">{track.album.name}</p>}
+        <p>
+          <a class="rate-near" href={nearHref(track.id)}>
+            <Icon name="near" /> {t('discoverNearShort')}
+          </a>
+        </p>
       </div>
     </article>
   );

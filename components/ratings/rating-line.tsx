@@ -3,6 +3,7 @@ import { disagreement } from '../../lib/domain/ratings-room.ts';
 import type { RatingRow } from '../../lib/domain/ratings-room.ts';
 import { t } from '../../lib/i18n.ts';
 import { formatCount, formatDate, formatDay } from '../format.ts';
+import { NearLink } from '../near-link.tsx';
 import { RatingButtons } from '../rating-buttons.tsx';
 import { ScoreFigure } from '../score-figure.tsx';
 import { originKeys } from './step-text.ts';
@@ -41,6 +42,7 @@ export function RatingLine({ row, index, top, selected, onSelect, onPress }: Pro
         <span class="song-artists" title={row.artists}>
           {row.artists}
         </span>
+        <NearLink id={row.trackId} title={row.title} />
       </td>
       <td class="cell-album" title={row.album}>
         {row.album || '–'}

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { createAppState } from '../../components/app-state.ts';
-import { roomOf, roomTitle } from '../../components/dashboard-shell.tsx';
+import { placeOf, roomTitle } from '../../components/dashboard-shell.tsx';
 import { DashboardView } from '../../components/dashboard-view.tsx';
 import { applyTheme } from '../../components/page.ts';
 import { toFailure } from '../../lib/errors.ts';
@@ -30,8 +30,7 @@ const settings = await readSettings();
 const state = createAppState({ send, writeSettings, initialSettings: settings });
 const { actions, refused, refusedLink } = createActions(state);
 const hostAccess = signal(true);
-const firstRoom = roomOf(location.hash, settings.consent !== null);
-const place = signal({ room: firstRoom, entered: false });
+const place = signal({ ...readPlace(), entered: false });
 const rooms = createRooms(
   computed(() => place.value.room),
   state.overviewFailed,
@@ -46,6 +45,13 @@ const discover = createDiscover(
 );
 // Without the browser's promise to keep data, a file is the only safe place; null while it is asked.
 const persisted = signal<boolean | null>(null);
+
+/** A song that is asked for is in the address no longer than that: asked for again, it is news again. */
+function readPlace() {
+  const found = placeOf(location.hash, state.settings.value.consent !== null);
+  if (found.near) history.replaceState(null, '', `#${found.room}`);
+  return found;
+}
 
 function App() {
   return (
@@ -75,7 +81,7 @@ effect(() => applyTheme(state.settings.value.theme));
 effect(() => void (document.title = roomTitle(place.value.room)));
 render(<App />, document.body);
 addEventListener('hashchange', () => {
-  place.value = { room: roomOf(location.hash, state.settings.value.consent !== null), entered: true };
+  place.value = { ...readPlace(), entered: true };
 });
 watchSettings(state.settingsChanged);
 void navigator.storage.persisted().then((kept) => (persisted.value = kept));

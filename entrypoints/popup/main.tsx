@@ -28,8 +28,8 @@ const actions: PopupActions = {
   train: () => void state.command('training.start', {}),
   cancelTraining: () => void state.command('training.cancel', {}),
   retrySources: () => void state.command('sources.retry', {}),
-  openDashboard: (room) =>
-    void state.command('dashboard.open', room ? { room } : {}).then((opened) => opened && window.close()),
+  openDashboard: (place) =>
+    void state.command('dashboard.open', place ? { place } : {}).then((opened) => opened && window.close()),
   copy: copyText,
   dismiss: state.dismiss,
   takeBack: () => void popup.takeBack(),

@@ -14,8 +14,8 @@ export default defineContentScript({
   excludeMatches: ['https://open.spotify.com/embed/*', 'https://open.spotify.com/embed-podcast/*'],
   runAt: 'document_idle',
   async main(ctx) {
-    // Asking whether the context is valid ends everything that hangs on its signal when it is not.
-    ctx.setInterval(() => undefined, orphanCheckMs);
+    const orphanCheck = setInterval(() => void ctx.isInvalid, orphanCheckMs);
+    ctx.onInvalidated(() => clearInterval(orphanCheck));
     const checkedSend: Send = async (type, data) => {
       const answer = await send(type, data);
       if (!answer.ok) void ctx.isInvalid;

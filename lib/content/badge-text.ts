@@ -43,8 +43,8 @@ export interface Description {
   readonly meta: string;
   /** Beside the buttons. */
   readonly hint: string;
-  /** A room of the dashboard that helps, and the name of the button to it. */
-  readonly action: { readonly room: string; readonly name: string } | null;
+  /** A place of the dashboard that helps, and the name of the button to it. */
+  readonly action: { readonly place: string; readonly name: string } | null;
 }
 
 /** What the badge means and what can be done about it, for the card. `now` in milliseconds since 1970. */
@@ -59,7 +59,7 @@ export function describe(shown: Shown, now: number = Date.now()): Description {
       ? `${text(`page_source_${scored.source}`)} · ${text('page_learned', relativeTime(scored.trainedAt, now))}`
       : '',
     hint: scored ? text('page_not_right') : '',
-    action: asksForYes ? { room: 'welcome', name: text('page_pending_consent_action') } : null,
+    action: asksForYes ? { place: 'welcome', name: text('page_pending_consent_action') } : null,
   };
 }
 

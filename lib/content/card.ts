@@ -1,5 +1,6 @@
 import { describe, isScored } from './badge-text.ts';
 import { element, pressButtons } from './template.ts';
+import { nearPlace } from '../domain/near-place.ts';
 import { placeCard } from './card-place.ts';
 import { scoreColours } from '../domain/score-colour.ts';
 import { swallowEvents } from './swallow-events.ts';
@@ -7,6 +8,7 @@ import { text } from './text.ts';
 import type { Appearance } from './appearance.ts';
 import type { RatingValue } from '../domain/rating.ts';
 import type { Shown } from './session.ts';
+import type { TrackId } from '../domain/track.ts';
 
 export const cardName = 'likelihood-card';
 
@@ -14,7 +16,7 @@ export const cardName = 'likelihood-card';
 export interface CardSubject {
   /** The badge that the card stands beside. */
   readonly anchor: HTMLElement;
-  about(): { readonly title: string; readonly shown: Shown; readonly rateable: boolean };
+  about(): { readonly title: string; readonly shown: Shown; readonly id: TrackId | null };
   press(pressed: RatingValue): void;
 }
 
@@ -38,7 +40,7 @@ export function createCard(
   appearance: Appearance,
   style: (root: ShadowRoot) => void,
   signal: AbortSignal,
-  onAction: (room: string) => void,
+  onGo: (place: string) => void,
 ): Card {
   let current: CardSubject | null = null;
   let pinned = false;
@@ -58,6 +60,14 @@ export function createCard(
     made?.host.remove();
   }
 
+  function closeAndReturn() {
+    const back = made?.host.matches(':focus-within') ? current?.anchor : null;
+    close();
+    back?.focus();
+    // A focus that was given back is no wish to see the card again.
+    clearTimeout(timer);
+  }
+
   function make() {
     const host = element(cardName, { popover: 'manual' });
     const root = host.attachShadow({ mode: 'open' });
@@ -68,9 +78,11 @@ export function createCard(
     host.addEventListener('pointerenter', () => clearTimeout(timer));
     host.addEventListener('pointerleave', leaveLater);
     root.addEventListener('click', ({ target }) => {
-      const { press, room } = (target as Element).closest('button')?.dataset ?? {}; // clicks hit elements
+      const { press, place } = (target as Element).closest('button')?.dataset ?? {}; // clicks hit elements
       if (press) current?.press(press as RatingValue); // as pressButtons wrote it
-      if (room) onAction(room);
+      if (!place) return;
+      closeAndReturn();
+      onGo(place);
     });
     return { host, dialog };
   }
@@ -99,9 +111,7 @@ export function createCard(
     if ((event as KeyboardEvent).key !== 'Escape') return; // keydown events are keyboard events
     // Escape belongs to the card while it is open, and to the page again after.
     event.stopPropagation();
-    const back = made?.host.matches(':focus-within') ? current?.anchor : null;
-    close();
-    back?.focus();
+    closeAndReturn();
   });
   signal.addEventListener('abort', close);
 
@@ -131,11 +141,13 @@ export function createCard(
 }
 
 function draw(dialog: HTMLElement, { about }: CardSubject, { theme }: Appearance) {
-  const { shown, title, rateable } = about();
+  const { shown, title, id } = about();
   const { headline, lines, meta, hint, action } = describe(shown);
   const { activeElement } = dialog.getRootNode() as ShadowRoot; // where make() put it
   const focused = activeElement?.getAttribute('data-press');
   const line = (name: string, text: string) => (text ? [element('p', { class: name }, text)] : []);
+  const way = (place: string, name: string) =>
+    element('button', { type: 'button', 'data-place': place }, name);
   dialog.replaceChildren(
     element('div', { class: 'head', id: 'headline' }, headline),
     ...line('song', title),
@@ -145,8 +157,10 @@ function draw(dialog: HTMLElement, { about }: CardSubject, { theme }: Appearance
     element(
       'div',
       { class: 'row' },
-      ...(action ? [element('button', { type: 'button', 'data-room': action.room }, action.name)] : []),
-      ...(rateable ? [...line('meta', hint), ...rateButtons(shown, title)] : []),
+      ...(action ? [way(action.place, action.name)] : []),
+      ...(id
+        ? [...line('meta', hint), ...rateButtons(shown, title), way(nearPlace + id, text('page_near'))]
+        : []),
     ),
   );
   if (focused) dialog.querySelector<HTMLElement>(`[data-press=${focused}]`)?.focus();

@@ -44,7 +44,12 @@ export function createSongControls(
   signal: AbortSignal,
 ): CreateSongControl {
   const style = createStyler(controlStyle);
-  const card = createCard(appearance, style, signal, (room) => void session.send('dashboard.open', { room }));
+  const card = createCard(
+    appearance,
+    style,
+    signal,
+    (place) => void session.send('dashboard.open', { place }),
+  );
   const createControl = createControlFactory(appearance, style);
   const living = new Set<{ redraw(): void; end(): void }>();
   /** The badge beside the button pressed last: a failure is told there, not in every place of the song. */
@@ -70,7 +75,7 @@ export function createSongControls(
     });
     const subject: CardSubject = {
       anchor: control.badge,
-      about: () => ({ title, shown, rateable: track !== null }),
+      about: () => ({ title, shown, id: track?.id ?? null }),
       press: (pressed) => track && session.press(track, pressed, surface),
     };
     const draw = (now: Shown) => {

@@ -45,7 +45,7 @@ p{margin:4px 0 0}
 .range{opacity:.45}
 .mark{width:4px;margin-inline-start:-2px;inset-block:-2px}
 .row{display:flex;flex-wrap:wrap;align-items:center;gap:8px;margin-top:12px}
-.row p{flex:1;margin:0}
+.row p{flex-basis:100%;margin:0}
 .row button{min-height:32px;padding:4px 12px;border:1px solid var(--essential-subdued,#7c7c7c);border-radius:16px;font-weight:700}
 .row button:hover,.row [aria-pressed=true]{border-color:currentColor}
 `;

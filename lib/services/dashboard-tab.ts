@@ -1,13 +1,19 @@
-import type { Runtime, Tabs } from 'webextension-polyfill';
+import type { Runtime, Tabs, Windows } from 'webextension-polyfill';
 
-/** Shows a room of the dashboard: in the one that asks for it, or in one that is open, or in a new one. */
+interface Deps {
+  readonly tabs: Pick<Tabs.Static, 'query' | 'create' | 'update'>;
+  /** Firefox for Android has none. */
+  readonly windows?: Pick<Windows.Static, 'update'>;
+}
+
+/** Shows a place of the dashboard: in the one that asks for it, or in one that is open, or in a new one. */
 export async function openDashboard(
-  tabs: Pick<Tabs.Static, 'query' | 'create' | 'update'>,
+  { tabs, windows }: Deps,
   dashboard: string,
-  room = '',
+  place = '',
   asking?: Pick<Runtime.MessageSender, 'tab' | 'url'>,
 ): Promise<void> {
-  const url = room ? `${dashboard}#${encodeURIComponent(room)}` : dashboard;
+  const url = place ? `${dashboard}#${place}` : dashboard;
   if (asking?.tab?.id !== undefined && asking.url?.startsWith(dashboard)) {
     await tabs.update(asking.tab.id, { active: true, url });
     return;
@@ -15,5 +21,8 @@ export async function openDashboard(
   // Not every browser lets its own pages be searched for; a second dashboard is no harm then.
   const [open] = await tabs.query({ url: `${dashboard}*` }).catch(() => []);
   if (open?.id === undefined) await tabs.create({ url });
-  else await tabs.update(open.id, room ? { active: true, url } : { active: true });
+  else {
+    const { windowId } = await tabs.update(open.id, place ? { active: true, url } : { active: true });
+    if (windowId !== undefined) await windows?.update(windowId, { focused: true });
+  }
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { press, readControl, readControls, until } from './harness/controls.ts';
 import { player, scored, setUp, untilRight } from './page-support.ts';
+import { stays } from './support/product.ts';
 import type { Page } from 'playwright-core';
 import type { Setup } from './page-support.ts';
 
@@ -219,7 +220,7 @@ describe('badges', () => {
     await page.keyboard.press('Enter');
     await untilRated(page, id, 'liked');
     await page.keyboard.press('Escape');
-    expect(await cards()).toBe(0);
+    await stays('cards', 0, cards);
     expect(await focusedTrack(page)).toBe(id);
   });
 
@@ -231,7 +232,7 @@ describe('badges', () => {
       states: [{ trackId: id, rating: null, badge: { state: 'pending', why: 'consent' } }],
     });
     await badge(page, id).click();
-    await page.locator('likelihood-card:popover-open button[data-room="welcome"]').click();
+    await page.locator('likelihood-card:popover-open button[data-place="welcome"]').click();
     await until('the first-run page', async () =>
       setup.browser.context.pages().some((one) => /dashboard\.html#?.*welcome/.test(one.url())),
     );

@@ -162,6 +162,8 @@ describe('a content script that was taken over', () => {
       ['profiles.switch', { id: 'nobody' }],
       ['list.open', { title: 'x'.repeat(2000), tracks: [track], room: 'rate' }],
       ['list.open', { title: 'x', tracks: [track], room: 'settings' }],
+      ['dashboard.open', { place: 'x'.repeat(100) }],
+      ['dashboard.open', { place: `discover/near/${song(2)}/../../popup.html` }],
       ['artists.never', { artist: { id: 'x', name: 'x' }, never: true }],
       ['playing.changed', { track: 'a song' }],
       ['page.health', { pageKind: 'x'.repeat(1000) }],

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { roomOf } from '../../../components/dashboard-shell.tsx';
+import { nearHref, placeOf } from '../../../components/dashboard-shell.tsx';
 import { DashboardView } from '../../../components/dashboard-view.tsx';
 import type { DashboardProps } from '../../../components/dashboard-view.tsx';
 import { success } from '../../../lib/errors.ts';
@@ -53,6 +53,7 @@ function dashboard(change: Partial<DashboardProps>): HTMLElement {
   return show(
     <DashboardView
       room="overview"
+      near={null}
       entered={false}
       overview={trainedOverview}
       rateRoom={null}
@@ -75,9 +76,17 @@ function dashboard(change: Partial<DashboardProps>): HTMLElement {
 }
 
 test('an address names its room; otherwise the first run comes before the decision and the model after', () => {
-  expect(roomOf('#settings', false)).toBe('settings');
-  expect(roomOf('#', false)).toBe('welcome');
-  expect(roomOf('#nowhere', true)).toBe('overview');
+  expect(placeOf('#settings', false)).toEqual({ room: 'settings', near: null });
+  expect(placeOf('#', false).room).toBe('welcome');
+  expect(placeOf('#nowhere', true).room).toBe('overview');
+  expect(placeOf('#settings/near/x', true).room).toBe('overview');
+});
+
+test('an address may name a song that others are to be near to; whether it is one, the room finds out', () => {
+  const id = '0'.repeat(22);
+  expect(placeOf(nearHref(id), true)).toEqual({ room: 'discover', near: { link: id } });
+  expect(placeOf('#discover/near/%E0%A4%A', true)).toEqual({ room: 'discover', near: { link: '%E0%A4%A' } });
+  expect(placeOf('#discover/near/', true).near).toEqual({ link: '' });
 });
 
 test('the rail marks the room that is open', () => {

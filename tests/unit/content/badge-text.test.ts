@@ -81,7 +81,7 @@ describe('a score', () => {
 });
 
 it('leads to the first-run page where the listener’s yes is missing', () => {
-  expect(describeBadge(shown({ state: 'pending', why: 'consent' })).action?.room).toBe('welcome');
+  expect(describeBadge(shown({ state: 'pending', why: 'consent' })).action?.place).toBe('welcome');
 });
 
 it('tells what is missing for the first scores', () => {

@@ -1,18 +1,30 @@
 import { expect, test, vi } from 'vitest';
-import type { Tabs } from 'webextension-polyfill';
+import type { Browser, Tabs } from 'webextension-polyfill';
 import { openDashboard } from '../../../lib/services/dashboard-tab.ts';
 
 const address = 'chrome-extension://abc/dashboard.html';
-const tabsWith = (query: () => Promise<object[]>) => {
-  const tabs = { query: vi.fn(query), create: vi.fn(async () => ({})), update: vi.fn(async () => ({})) };
-  return { tabs, typed: tabs as unknown as Tabs.Static }; // the three calls that are made
+const browserWith = (query: () => Promise<object[]>) => {
+  const tabs = {
+    query: vi.fn(query),
+    create: vi.fn(async () => ({})),
+    update: vi.fn(async () => ({ windowId: 3 })),
+  };
+  const windows = { update: vi.fn(async () => ({})) };
+  return { tabs, windows, typed: { tabs, windows } as unknown as Browser }; // the four calls that are made
 };
 
-test('a dashboard that is open is brought to the front, at the room', async () => {
-  const { tabs, typed } = tabsWith(async () => [{ id: 7 }]);
+test('a dashboard that is open is brought to the front with its window, at the place', async () => {
+  const { tabs, windows, typed } = browserWith(async () => [{ id: 7 }]);
   await openDashboard(typed, address, 'settings');
   expect(tabs.update).toHaveBeenCalledWith(7, { active: true, url: `${address}#settings` });
+  expect(windows.update).toHaveBeenCalledWith(3, { focused: true });
   expect(tabs.create).not.toHaveBeenCalled();
+});
+
+test('a browser without windows shows its tab', async () => {
+  const { tabs } = browserWith(async () => [{ id: 7 }]);
+  await openDashboard({ tabs } as unknown as Browser, address); // as Firefox for Android has it
+  expect(tabs.update).toHaveBeenCalledWith(7, { active: true });
 });
 
 test.each([
@@ -24,13 +36,13 @@ test.each([
     },
   ],
 ])('a new one is opened where %s', async (_, query) => {
-  const { tabs, typed } = tabsWith(query);
-  await openDashboard(typed, address, 'a b');
-  expect(tabs.create).toHaveBeenCalledWith({ url: `${address}#a%20b` });
+  const { tabs, typed } = browserWith(query);
+  await openDashboard(typed, address, 'discover');
+  expect(tabs.create).toHaveBeenCalledWith({ url: `${address}#discover` });
 });
 
 test('a dashboard that asks shows the room itself, whatever else is open', async () => {
-  const { tabs, typed } = tabsWith(async () => [{ id: 7 }]);
+  const { tabs, typed } = browserWith(async () => [{ id: 7 }]);
   const tab = { id: 9 } as Tabs.Tab; // its id is all that is read
   await openDashboard(typed, address, 'rate', { tab, url: `${address}#discover` });
   expect(tabs.update).toHaveBeenCalledExactlyOnceWith(9, { active: true, url: `${address}#rate` });

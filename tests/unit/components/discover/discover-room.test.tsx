@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
+import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { AskedSong } from '../../../../components/dashboard-shell.tsx';
 import { DiscoverRoom } from '../../../../components/discover/discover-room.tsx';
 import { noBorders } from '../../../../lib/catalogue/room.ts';
 import type { DiscoverRoomData } from '../../../../lib/catalogue/room.ts';
@@ -12,8 +14,8 @@ beforeAll(useTexts);
 const actions = discoverActions();
 beforeEach(() => vi.clearAllMocks());
 
-const opened = (data: DiscoverRoomData | null) =>
-  show(<DiscoverRoom data={data} actions={actions} focused={false} />);
+const opened = (data: DiscoverRoomData | null, asked: AskedSong | null = null) =>
+  show(<DiscoverRoom data={data} actions={actions} asked={asked} focused={asked !== null} />);
 const view = (host: Element, place: number): HTMLInputElement => {
   const found = host.querySelectorAll<HTMLInputElement>('.discover-views input')[place];
   if (!found) throw new Error('no such view');
@@ -202,7 +204,7 @@ test('the map has the countries that have music, and its table is one key away',
 
 test('near songs start from a row of the table', async () => {
   const host = opened(fullRoom);
-  await click(button(host, 'Find songs near Song 1'));
+  await click(button(host, 'Songs like Song 1'));
   expect(actions.near).toHaveBeenCalledExactlyOnceWith(song(1), noBorders);
   expect(document.activeElement?.id).toBe('discover-near');
 });
@@ -211,7 +213,7 @@ test('near songs are looked for across a border', async () => {
   const near = { of: song(1), borders: noBorders, songs: [found(2)], searching: false };
   const host = opened({ ...fullRoom, near });
   await click(view(host, 3));
-  expect(textOf(host.querySelector('h2#discover-near'))).toBe('Near Song 1 by Artist 1');
+  expect(textOf(host.querySelector('h2#discover-near'))).toBe('Songs like Song 1 by Artist 1');
   const [country] = host.querySelectorAll<HTMLSelectElement>('.discover-panel select');
   expect([...(country?.options ?? [])].map(textOf)).toContain('Elsewhere than Brazil');
   await put(country ?? null, ' other');
@@ -227,6 +229,30 @@ test('a song whose sound nobody knows says so', async () => {
   const of = { ...song(1), title: null };
   const host = opened({ ...fullRoom, near: { of, borders: noBorders, songs: null, searching: false } });
   await click(view(host, 3));
-  expect(textOf(host)).toContain('Near that song');
-  expect(textOf(host)).toContain('Nobody here knows how this song sounds');
+  expect(textOf(host)).toContain('Songs like that song');
+  expect(textOf(host)).toContain('Nobody here knows yet how this song sounds');
+});
+
+test('a song asked for from elsewhere opens the view on it, every time it is asked for', async () => {
+  const host = opened(fullRoom, { link: idOf(7) });
+  expect(actions.nearLink).toHaveBeenCalledExactlyOnceWith(idOf(7));
+  expect(view(host, 3).checked).toBe(true);
+  expect(document.activeElement?.id).toBe('discover-near');
+  await click(view(host, 0));
+  const room = <DiscoverRoom data={fullRoom} actions={actions} asked={{ link: idOf(7) }} focused />;
+  await act(async () => render(room, host));
+  expect(actions.nearLink).toHaveBeenCalledTimes(2);
+  expect(view(host, 3).checked).toBe(true);
+  expect(document.activeElement?.id).toBe('discover-near');
+});
+
+test('asked for while the catalogue is loaded or before there is one, the view is there all the same', () => {
+  const asked = { link: idOf(7) };
+  const loading = opened({ ...emptyRoom, songs: null, loaded: 0.4 }, asked);
+  expect(document.activeElement?.id).toBe('discover-near');
+  expect(textOf(loading.querySelector('.discover-panel'))).not.toContain('there is none yet');
+  const empty = opened(emptyRoom, asked);
+  expect(document.activeElement?.id).toBe('discover-near');
+  expect(textOf(empty.querySelector('.discover-panel'))).toContain('there is none yet');
+  expect(empty.querySelectorAll('.discover-panel :is(form, select)')).toHaveLength(0);
 });
