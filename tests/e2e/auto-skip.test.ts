@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { until } from './harness/controls.ts';
 import { player, scored, setUp, untilRight } from './page-support.ts';
-import { openDesk, says } from './support/product.ts';
+import { openDesk, says, stays } from './support/product.ts';
 import type { Page } from 'playwright-core';
 import type { Setup } from './page-support.ts';
 import type { TrackState } from '../../lib/domain/score.ts';
@@ -42,7 +42,7 @@ const play = (index: number) => player(page, `play(${index})`);
 const playing = async () => ((await player(page, 'stats()')) as { song: string | null }).song; // as the stand-in tells
 const notice = () => page.locator('likelihood-skip .notice');
 const words = () => notice().getByRole('status');
-const untilPlays = (index: number, ms = 6000) =>
+const untilPlays = (index: number, ms?: number) =>
   until(`song ${index}`, async () => (await playing()) === song(index).id, ms);
 
 describe('a song that starts', () => {
@@ -135,11 +135,12 @@ describe('a song that starts', () => {
     const both = [page, other];
     await push(scored(song(1).id, 10), scored(song(2).id, 80));
     for (const each of both) await player(each, 'play(1)');
-    await page.waitForTimeout(5000);
-    const now = await Promise.all(
-      both.map(async (each) => ((await player(each, 'stats()')) as { song: string }).song),
-    );
-    expect(now.filter((id) => id === song(2).id).length).toBe(1);
+    const skipped = async () => {
+      const now = both.map(async (each) => ((await player(each, 'stats()')) as { song: string }).song);
+      return (await Promise.all(now)).filter((id) => id === song(2).id).length;
+    };
+    await until('one tab to skip', async () => (await skipped()) > 0);
+    await stays('tabs that skipped', 1, skipped, 5000);
     await other.close();
   });
 });
@@ -153,7 +154,7 @@ describe('many in a row', () => {
         .map(({ id }, index) => scored(id, index === 8 ? 90 : 5)),
     );
     await play(1);
-    await untilPlays(6, 30_000);
+    await untilPlays(6, 60_000);
     await until('the word', async () => (await words().innerText()) === says('skipResting'));
     await page.waitForTimeout(4000);
     expect(await playing()).toBe(song(6).id);

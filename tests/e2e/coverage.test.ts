@@ -65,9 +65,9 @@ const untilState = (song: StandinSong, state: string, ms = 20_000) =>
 const hosts = () => new Set(product.standins.requests.map(({ host }) => host));
 const further = new Set(['api.deezer.com', previewHost, 'musicbrainz.org', 'acousticbrainz.org']);
 
-/** Every state a badge goes through from now on, as somebody who watches the page sees them. */
+/** Every state a badge goes through in pages opened from now on, as somebody who watches them sees it. */
 async function watch(): Promise<void> {
-  await player.evaluate(`(() => {
+  await product.browser.context.addInitScript(`(() => {
     globalThis.seenStates = {};
     setInterval(() => {
       for (const id of ${JSON.stringify(releases.map(({ id }) => id))}) {
@@ -102,9 +102,8 @@ const tryAgain = () =>
 describe('a new release, while the listener watches', () => {
   it('waits for the first answer, and is estimated once ReccoBeats does not know it', async () => {
     product.standins.reccobeats.setMode('slow', 1);
-    player = await product.open(product.standins.player.path(playlist));
     await watch();
-    for (const song of releases) await untilState(song, 'pending');
+    player = await product.open(product.standins.player.path(playlist));
     for (const song of releases) await untilState(song, 'estimated');
     for (const song of releases) expect((await seenStates(song)).slice(-2)).toEqual(['pending', 'estimated']);
     const control = await controlOf(player, byRecording.id);

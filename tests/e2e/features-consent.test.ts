@@ -23,7 +23,7 @@ let player: Page;
 
 beforeAll(async () => {
   // Late enough to take the yes back meanwhile, soon enough to see that the answer is not taken then.
-  product = await startProduct({ slowMs: 2500 });
+  product = await startProduct({ slowMs: 5000 });
 });
 afterAll(() => product.close());
 
@@ -110,14 +110,17 @@ describe('the yes', () => {
 describe('taken back in Settings', () => {
   it('withdraws the question under way, sends nothing from then on, and a new yes asks again', async () => {
     const known = new Set(await featureIds());
+    // Ready before the question is asked, so that one click is all that has to happen before its answer.
+    const settings = await openRoom('settings');
     product.standins.reccobeats.setMode('slow');
     player = await openPlaylist('Sunday Kitchen');
     const question = await until('a question under way', async () =>
       lookups(product).find(({ status }) => status === null),
     );
-    const settings = await openRoom('settings');
+    await settings.bringToFront();
     await switchConsent(settings, false);
     const count = asked();
+    await player.bringToFront();
     await until('the badges to wait for the yes', async () =>
       (await rowControls(player)).some(({ title }) => title.includes(says('page_pending_consent'))),
     );
@@ -130,6 +133,7 @@ describe('taken back in Settings', () => {
     await stays('requests after the yes was taken back', count, asked);
     expect((await featureIds()).filter((id) => !known.has(id))).toEqual([]);
 
+    await settings.bringToFront();
     await switchConsent(settings, true);
     await settings.close();
     const withdrawn = idsIn(question);

@@ -166,7 +166,11 @@ describe('a service that stays away', () => {
     );
     const popup = await product.browser.openExtensionPage('popup');
     await popup.locator('.status', { hasText: says('sourceServiceDown') }).waitFor();
-    const { retryAt } = await health();
+    // A failure of just now: it would be asked again by itself only in some seconds.
+    const { retryAt } = await until('time before the next try', async () => {
+      const now = await health();
+      return now.retryAt - Date.now() > 3000 && now;
+    });
     const failedAt = Number(lookups(product).at(-1)?.at);
     say('normal');
     await popup.getByRole('button', { name: says('uiTryAgain') }).click();

@@ -10,7 +10,16 @@ import type { FirefoxHarness } from './harness/firefox.ts';
 import { readControls, until } from './harness/controls.ts';
 import type { DrivenPage } from './harness/controls.ts';
 import { chosenListener, faults, ratedBackup, readPictures } from './support/model-room.ts';
-import { rate, ratingsOf, rowControls, rowsOf, songsOf, stays, tell } from './support/product.ts';
+import {
+  rate,
+  ratingsOf,
+  rowControls,
+  rowsOf,
+  songsOf,
+  stays,
+  tell,
+  untilStored,
+} from './support/product.ts';
 import type { ModelRow } from './support/learning.ts';
 import type { Page } from 'puppeteer-core';
 
@@ -112,7 +121,7 @@ describe('Likelihood in Firefox', () => {
     const songs = songsOf({ standins }, playlist).slice(0, 12);
     const ratings = Object.fromEntries(songs.map(({ id }, at) => [id, at % 2 === 0]));
     await rate(player as DrivenPage, ratings);
-    expect(Object.keys(await ratingsOf(welcome as DrivenPage))).toHaveLength(12);
+    await untilStored(welcome as DrivenPage, ratings);
     await until(
       'scores',
       async () => (await rowControls(player as DrivenPage)).some(({ state }) => state === 'scored'),
@@ -189,7 +198,7 @@ describe('Likelihood in Firefox', () => {
     await until('the rating', async () => (await countOf('marks')) === size + 1);
     await room.keyboard.press('Backspace');
     await until('no rating', async () => (await countOf('marks')) === size);
-    expect(await title()).toBe(first);
+    await until('the song again', async () => (await title()) === first);
     expect(await ratingsOf(welcome as DrivenPage)).toEqual(before);
     await room.close();
   });

@@ -127,18 +127,19 @@ describe('where it stands', () => {
     const page = await open(path({ npv: 0 }));
     for (const width of [320, 400, 640, 800, 1200, 1600]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.waitForTimeout(200);
-      const spill = await barOf(page).evaluate((bar) => {
-        const edge = bar.getBoundingClientRect();
-        return [...(bar.shadowRoot?.querySelectorAll('.bar > :not([popover]), .tools > *') ?? [])]
-          .map((part) => part.getBoundingClientRect())
-          .filter(({ width: wide }) => wide > 0)
-          .some(
-            ({ left, right, top, bottom }) =>
-              left < edge.left || right > edge.right + 0.5 || top < edge.top || bottom > edge.bottom,
-          );
-      });
-      expect(spill, `${width}`).toBe(false);
+      const spills = () =>
+        barOf(page).evaluate((bar) => {
+          const edge = bar.getBoundingClientRect();
+          return [...(bar.shadowRoot?.querySelectorAll('.bar > :not([popover]), .tools > *') ?? [])]
+            .map((part) => part.getBoundingClientRect())
+            .filter(({ width: wide }) => wide > 0)
+            .some(
+              ({ left, right, top, bottom }) =>
+                left < edge.left || right > edge.right + 0.5 || top < edge.top || bottom > edge.bottom,
+            );
+        });
+      await page.waitForFunction(`innerWidth === ${width}`);
+      await until(`all within the bar at ${width}`, async () => !(await spills()));
     }
   });
 
@@ -311,13 +312,15 @@ describe('rating many', () => {
     await button(page, 'barRate').click();
     await page.mouse.move(700, 500);
     await page.mouse.wheel(0, 40);
-    await page.waitForTimeout(300);
     const top = () =>
       page.evaluate(() => document.querySelector('[data-overlayscrollbars-viewport]')?.scrollTop);
-    const before = await top();
-    expect(before).toBeGreaterThan(0);
+    let before: number | undefined;
+    await until('the page to have been scrolled, and to stand', async () => {
+      const last = before;
+      before = await top();
+      return before !== undefined && before > 0 && before === last;
+    });
     await button(page, 'barLikeAll').click();
-    await untilTitle(page, /^Reading/);
     await untilTitle(page, /^Like \d+ songs\?$/);
     expect(await top()).toBe(before);
     const rateable = setup.standins.player
@@ -464,20 +467,25 @@ describe('the popup', () => {
 describe('manners', () => {
   it('does nothing while nothing happens', async () => {
     const page = await open();
-    await page.waitForTimeout(1000);
-    const changes = await page.evaluate(async () => {
-      const seen: string[] = [];
-      const observer = new MutationObserver((records) => {
-        for (const { type, target, attributeName } of records)
-          seen.push(`${type} ${target.nodeName} ${attributeName ?? target.textContent}`);
+    let changes: readonly string[] = [];
+    // The page itself is at peace only some time after its last row is right.
+    await until('four seconds without a change', async () => {
+      changes = await page.evaluate(async () => {
+        const seen: string[] = [];
+        const observer = new MutationObserver((records) => {
+          for (const { type, target, attributeName } of records)
+            seen.push(`${type} ${target.nodeName} ${attributeName ?? target.textContent}`);
+        });
+        const all = { childList: true, subtree: true, attributes: true, characterData: true };
+        observer.observe(document, all);
+        const root = document.querySelector('likelihood-bar')?.shadowRoot;
+        if (root) observer.observe(root, all);
+        await new Promise((resolve) => setTimeout(resolve, 4000));
+        observer.disconnect();
+        return seen;
       });
-      const all = { childList: true, subtree: true, attributes: true, characterData: true };
-      observer.observe(document, all);
-      const root = document.querySelector('likelihood-bar')?.shadowRoot;
-      if (root) observer.observe(root, all);
-      await new Promise((resolve) => setTimeout(resolve, 4000));
-      return seen;
-    });
+      return changes.length === 0;
+    }).catch(() => undefined);
     expect(changes).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { press, readControl, until } from './harness/controls.ts';
 import { player, setUp, untilRight } from './page-support.ts';
+import { openDesk, ratingsOf, stays } from './support/product.ts';
 import type { Page } from 'playwright-core';
 import type { Setup } from './page-support.ts';
 
@@ -46,20 +47,19 @@ describe('the life of the controls', () => {
       }
       await player(page, 'scrollTo(0)');
       await untilRight(page, 10);
-      await page.waitForTimeout(300);
     };
     await tour();
     const before = await nodes();
     await tour();
-    const after = await nodes();
     // Some thousand rows came and went, of a dozen nodes each.
-    expect(after).toBeLessThan(before + 1500);
+    await until('the nodes to be gone', async () => (await nodes()) < before + 1500);
     await player(page, `go('/')`);
     await until('home', () =>
       page.evaluate(() => document.querySelector('[data-testid="home-page"]') !== null),
     );
-    await page.waitForTimeout(300);
-    expect(await page.evaluate(() => document.querySelectorAll('main likelihood-controls').length)).toBe(0);
+    await until('no control', () =>
+      page.evaluate(() => document.querySelector('main likelihood-controls') === null),
+    );
     await page.close();
   });
 
@@ -70,11 +70,10 @@ describe('the life of the controls', () => {
     await until('the card', () => page.evaluate(() => document.querySelector('likelihood-card') !== null));
     expect(await ours(page)).toBeGreaterThan(8);
     await setup.browser.reloadExtension();
-    await until('an empty page', async () => (await ours(page)) === 0, 4000);
+    await until('an empty page', async () => (await ours(page)) === 0);
     // And it stays so, however the page goes on.
     await player(page, `scrollTo(60)`);
-    await page.waitForTimeout(2500);
-    expect(await ours(page)).toBe(0);
+    await stays('hosts and styles', 0, () => ours(page), 2500);
     await page.reload();
     await untilRight(page, 8);
     await page.close();
@@ -95,7 +94,10 @@ describe('the life of the controls', () => {
     const id = song(0);
     await press(page, id, 'like');
     await until('the like', async () => (await readControl(page, id))?.liked);
-    await page.waitForTimeout(300);
+    const desk = await openDesk(setup.browser);
+    await until('the like to be kept', async () => (await ratingsOf(desk))[id] === 'liked');
+    await desk.close();
+    await page.bringToFront();
     const bars = () => page.evaluate(() => document.querySelectorAll('likelihood-bar').length);
     await until('the bar', async () => (await bars()) === 1);
     await page.evaluate(() => {
@@ -109,14 +111,11 @@ describe('the life of the controls', () => {
       check();
     });
     await setup.browser.reloadExtension();
-    await until(
-      'new controls only',
-      () =>
-        page.evaluate(() => {
-          const hosts = [...document.querySelectorAll('main likelihood-controls')];
-          return hosts.length > 8 && hosts.every((host) => !host.hasAttribute('data-old'));
-        }),
-      8000,
+    await until('new controls only', () =>
+      page.evaluate(() => {
+        const hosts = [...document.querySelectorAll('main likelihood-controls')];
+        return hosts.length > 8 && hosts.every((host) => !host.hasAttribute('data-old'));
+      }),
     );
     await untilRight(page, 8);
     await until('one bar', async () => (await bars()) === 1);

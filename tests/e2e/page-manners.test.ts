@@ -38,10 +38,27 @@ const song = (index: number) => {
   return found.id;
 };
 
+/** Waits until nothing has been scrolled for some frames. */
+const untilStill = (page: Page) =>
+  page.evaluate(async () => {
+    const tops = () =>
+      [...document.querySelectorAll('[data-overlayscrollbars-viewport]')]
+        .map(({ scrollTop }) => scrollTop)
+        .join();
+    for (let before = '', frames = 0; frames < 20; frames += 1) {
+      const now = tops();
+      if (now !== before) frames = 0;
+      before = now;
+      await new Promise(requestAnimationFrame);
+    }
+  });
+
 describe('events', () => {
   it('of a control never reach the page', async () => {
     const page = await open(playlist());
     await untilRight(page, 8);
+    // Rows move down once more when it comes.
+    await page.locator('likelihood-bar').waitFor();
     const id = song(1);
     const host = page.locator(
       `likelihood-controls[data-likelihood-track="${id}"][data-likelihood-surface="row"]`,
@@ -61,7 +78,7 @@ describe('events', () => {
       await page.keyboard.press(key);
     // A drag that starts on a button, and one on the gap between the buttons.
     // The arrow key has scrolled the page, as it does from any focused element.
-    await page.waitForTimeout(400);
+    await untilStill(page);
     for (const x of [12, 26, 70]) {
       const box = await host.boundingBox();
       await page.mouse.move((box?.x ?? 0) + x, (box?.y ?? 0) + 12);
@@ -171,7 +188,6 @@ async function makeRoom(page: Page, plain: Page): Promise<void> {
     await each.evaluate(() =>
       document.querySelector('[data-overlayscrollbars-viewport]')?.dispatchEvent(new Event('scroll')),
     );
-  await page.waitForTimeout(250);
 }
 
 describe('the page’s own layout', () => {
@@ -196,10 +212,15 @@ describe('the page’s own layout', () => {
       pages.push(plain);
       for (const width of widths) {
         for (const each of [page, plain]) await each.setViewportSize({ width, height: 900 });
-        await page.waitForTimeout(500);
         await untilRight(page, 2);
-        await makeRoom(page, plain);
-        const [ours, theirs] = [await layout(page), await layout(plain)];
+        // Both pages draw a window of another size when they get to it.
+        let ours: readonly string[] = [];
+        let theirs: readonly string[] = [];
+        await until('the same layout', async () => {
+          await makeRoom(page, plain);
+          [ours, theirs] = [await layout(page), await layout(plain)];
+          return ours.length > 100 && ours.join() === theirs.join();
+        }).catch(() => undefined);
         expect(ours.length, `${width}`).toBeGreaterThan(100);
         const moved = ours.filter((line, index) => line !== theirs[index]);
         expect(moved.slice(0, 4), `at ${width}`).toEqual([]);
@@ -211,6 +232,8 @@ describe('the page’s own layout', () => {
   it('keeps its size where buttons show on hover only', async () => {
     const page = await open(playlist());
     await untilRight(page, 8);
+    // Rows move down once more when it comes.
+    await page.locator('likelihood-bar').waitFor();
     const before = (await readControls(page))[3];
     const options = await setup.browser.openExtensionPage('popup');
     const choose = (settings: object) =>

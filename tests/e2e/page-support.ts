@@ -152,7 +152,7 @@ export function audit(page: Page): Promise<Audit> {
 }
 
 /** Waits until every row has what it must have, and there are at least so many songs. */
-export async function untilRight(page: Page, atLeast = 1, ms = 5000): Promise<Audit> {
+export async function untilRight(page: Page, atLeast = 1, ms = 20_000): Promise<Audit> {
   let last: Audit | null = null;
   const look = async () => {
     last = await audit(page);

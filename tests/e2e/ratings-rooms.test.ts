@@ -43,6 +43,8 @@ afterAll(() => product.close());
 describe('the room Rate', () => {
   const card = () => page.locator('.rate-card h2');
   const told = () => page.locator('.rate-said');
+  const untilCard = (title: string) =>
+    until(`the card of ${title}`, async () => (await card().innerText()) === title);
 
   beforeAll(() => openRoom('rate'));
 
@@ -53,10 +55,12 @@ describe('the room Rate', () => {
     await untilMarks(known + 1);
     const rated = (await marks()).find(({ origin }) => origin === 'rate-room');
     expect(rated?.value).toBe('liked');
-    expect(await told().innerText()).toContain(says('rateDidLike').replace('$1', first.trim()));
+    await told()
+      .filter({ hasText: says('rateDidLike').replace('$1', first.trim()) })
+      .waitFor();
     await page.keyboard.press('Backspace');
     await untilMarks(known);
-    expect(await card().innerText()).toBe(first);
+    await untilCard(first);
   });
 
   it('sets a song aside for a while, and takes that back', async () => {
@@ -66,7 +70,7 @@ describe('the room Rate', () => {
     expect(await card().innerText()).not.toBe(first);
     await page.keyboard.press('Backspace');
     await until('no skip', async () => (await rowsOf(product.desk, 'skips')).length === 0);
-    expect(await card().innerText()).toBe(first);
+    await untilCard(first);
   });
 
   it('keys go on after a click into the embedded player', async () => {
@@ -147,9 +151,12 @@ describe('the room Ratings', () => {
 
   it('deletes what a search found, and Ctrl+Z brings it back', async () => {
     const title = await page.locator('.cell-title .song-title').first().innerText();
+    const shown = () => page.locator('.ratings-card > output').innerText();
+    const all = await shown();
     await search(title.slice(0, 3));
+    await until('the search', async () => (await shown()) !== all);
+    const selected = Number(/^\d+/.exec(await shown())?.[0]);
     await selectAll();
-    const selected = await rows().count();
     await named(says('ratingsDelete')).click();
     await untilMarks(known - selected);
     await page.locator('h1').click();

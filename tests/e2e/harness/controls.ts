@@ -68,11 +68,14 @@ export async function readControl(
   return found as ReadControl | null; // what `read` above returns
 }
 
-/** Waits until `look` gives something other than null, undefined or false. @throws Error after `ms`. */
+/**
+ * Waits until `look` gives something other than null, undefined or false. @throws Error after `ms`: no bound
+ * that a test proves, but what a busy machine may take.
+ */
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,
-  ms = 10_000,
+  ms = 20_000,
 ): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {

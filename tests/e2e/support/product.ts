@@ -238,6 +238,21 @@ export async function stays<T>(
   }
 }
 
+/** Waits until `look` has given `expected` for `ms` without a break: for what may change several times before. */
+export async function settles<T>(
+  what: string,
+  expected: T,
+  look: () => T | Promise<T>,
+  ms = 800,
+): Promise<void> {
+  let since = Infinity;
+  await until(`${what} to stay ${String(expected)}`, async () => {
+    const now = Date.now();
+    since = (await look()) === expected ? Math.min(since, now) : Infinity;
+    return now - since >= ms;
+  });
+}
+
 /** Badge states of all rows of songs, each once. */
 export async function badgeStates(page: DrivenPage): Promise<string[]> {
   return [...new Set((await rowControls(page)).map(({ state }) => String(state)))].sort();
