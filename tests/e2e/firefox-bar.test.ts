@@ -90,6 +90,27 @@ describe('in Firefox', () => {
     await click('likelihood-bar', says('barClose'));
   });
 
+  test('the card of a song leads to songs like it', async () => {
+    const song = songs().filter(({ kind }) => kind === 'track')[2];
+    const badge = `likelihood-controls[data-likelihood-track="${song?.id}"][data-likelihood-surface="row"]`;
+    await page.bringToFront();
+    await until('the card', async () => {
+      await inside(badge, `root.querySelector('.badge').focus()`);
+      await page.keyboard.press('Enter');
+      return inside<boolean>('likelihood-card', `root.host.matches(':popover-open')`);
+    });
+    await click('likelihood-card', says('page_near'));
+    const heading = `document.activeElement?.id === 'discover-near' && document.activeElement.textContent`;
+    await until('the near view in the dashboard', async () => {
+      for (const each of await firefox.browser.pages()) {
+        const text = await each.evaluate(heading).catch(() => null);
+        if (typeof text === 'string' && text.includes(String(song?.title.trim()))) return true;
+      }
+      return false;
+    });
+    await page.bringToFront();
+  });
+
   test('a song that is disliked is skipped as it starts, unless its listener says no', async () => {
     const [, bad, good] = songs();
     await rate(page as DrivenPage, { [String(bad?.id)]: false });
