@@ -193,7 +193,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     'list.open': ({ title, tracks, room }, sender) =>
       rateList
         .open(title, tracks)
-        .then(() => openDashboard(browser, browser.runtime.getURL('dashboard.html'), room, sender))
+        .then(() => openDashboard(browser, room, sender))
         .then(nothing),
     'list.close': () => rateList.close().then(nothing),
     'kept.put': ({ key, value }) => store.kept.put(key, value).then(nothing),
@@ -202,8 +202,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     'artists.never': ({ artist, never }) => ratings.inTurn(() => setNever(artist, never)).then(nothing),
     'playing.changed': ({ track }, { tab }) => playing.changed(track, tab?.id ?? -1).then(nothing),
     'page.health': (health) => store.meta.put('page', { ...health, at: clock.now() }).then(nothing),
-    'dashboard.open': ({ place }) =>
-      openDashboard(browser, browser.runtime.getURL('dashboard.html'), place).then(nothing),
+    'dashboard.open': ({ place }) => openDashboard(browser, place).then(nothing),
     'consent.set': ({ given }) => writeSettings({ consent: { given, at: clock.now() } }).then(nothing),
     'training.start': () => training.start().then(nothing),
     'training.cancel': () => training.cancel().then(nothing),

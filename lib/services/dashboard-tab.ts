@@ -1,6 +1,7 @@
 import type { Runtime, Tabs, Windows } from 'webextension-polyfill';
 
 interface Deps {
+  readonly runtime: Pick<Runtime.Static, 'getURL'>;
   readonly tabs: Pick<Tabs.Static, 'query' | 'create' | 'update'>;
   /** Firefox for Android has none. */
   readonly windows?: Pick<Windows.Static, 'update'>;
@@ -8,11 +9,11 @@ interface Deps {
 
 /** Shows a place of the dashboard: in the one that asks for it, or in one that is open, or in a new one. */
 export async function openDashboard(
-  { tabs, windows }: Deps,
-  dashboard: string,
+  { runtime, tabs, windows }: Deps,
   place = '',
   asking?: Pick<Runtime.MessageSender, 'tab' | 'url'>,
 ): Promise<void> {
+  const dashboard = runtime.getURL('dashboard.html');
   const url = place ? `${dashboard}#${place}` : dashboard;
   if (asking?.tab?.id !== undefined && asking.url?.startsWith(dashboard)) {
     await tabs.update(asking.tab.id, { active: true, url });

@@ -3,6 +3,7 @@ import type { Browser, Tabs } from 'webextension-polyfill';
 import { openDashboard } from '../../../lib/services/dashboard-tab.ts';
 
 const address = 'chrome-extension://abc/dashboard.html';
+const runtime = { getURL: () => address };
 const browserWith = (query: () => Promise<object[]>) => {
   const tabs = {
     query: vi.fn(query),
@@ -10,12 +11,12 @@ const browserWith = (query: () => Promise<object[]>) => {
     update: vi.fn(async () => ({ windowId: 3 })),
   };
   const windows = { update: vi.fn(async () => ({})) };
-  return { tabs, windows, typed: { tabs, windows } as unknown as Browser }; // the four calls that are made
+  return { tabs, windows, typed: { runtime, tabs, windows } as unknown as Browser }; // the calls that are made
 };
 
 test('a dashboard that is open is brought to the front with its window, at the place', async () => {
   const { tabs, windows, typed } = browserWith(async () => [{ id: 7 }]);
-  await openDashboard(typed, address, 'settings');
+  await openDashboard(typed, 'settings');
   expect(tabs.update).toHaveBeenCalledWith(7, { active: true, url: `${address}#settings` });
   expect(windows.update).toHaveBeenCalledWith(3, { focused: true });
   expect(tabs.create).not.toHaveBeenCalled();
@@ -23,7 +24,7 @@ test('a dashboard that is open is brought to the front with its window, at the p
 
 test('a browser without windows shows its tab', async () => {
   const { tabs } = browserWith(async () => [{ id: 7 }]);
-  await openDashboard({ tabs } as unknown as Browser, address); // as Firefox for Android has it
+  await openDashboard({ runtime, tabs } as unknown as Browser); // as Firefox for Android has it
   expect(tabs.update).toHaveBeenCalledWith(7, { active: true });
 });
 
@@ -37,15 +38,15 @@ test.each([
   ],
 ])('a new one is opened where %s', async (_, query) => {
   const { tabs, typed } = browserWith(query);
-  await openDashboard(typed, address, 'discover');
+  await openDashboard(typed, 'discover');
   expect(tabs.create).toHaveBeenCalledWith({ url: `${address}#discover` });
 });
 
 test('a dashboard that asks shows the room itself, whatever else is open', async () => {
   const { tabs, typed } = browserWith(async () => [{ id: 7 }]);
   const tab = { id: 9 } as Tabs.Tab; // its id is all that is read
-  await openDashboard(typed, address, 'rate', { tab, url: `${address}#discover` });
+  await openDashboard(typed, 'rate', { tab, url: `${address}#discover` });
   expect(tabs.update).toHaveBeenCalledExactlyOnceWith(9, { active: true, url: `${address}#rate` });
-  await openDashboard(typed, address, 'rate', { tab, url: 'https://open.spotify.com/' });
+  await openDashboard(typed, 'rate', { tab, url: 'https://open.spotify.com/' });
   expect(tabs.update).toHaveBeenLastCalledWith(7, { active: true, url: `${address}#rate` });
 });
