@@ -75,6 +75,28 @@ test('training and deletion are for the extension’s own pages only', () => {
   }
 });
 
+test('the dashboard is opened at a room or at songs like one, and nowhere else', async () => {
+  const { router, called } = setUp();
+  const open = (place: unknown) => router({ type: 'dashboard.open', data: { place } }, player);
+  const id = '4cOdK2wGLETKBW3PvgPWqT';
+  for (const place of ['welcome', `discover/near/${id}`])
+    expect(await open(place)).toMatchObject({ ok: true });
+  called.mockClear();
+  for (const place of [
+    '',
+    `discover/near/${id}x`,
+    `discover/near/${id.slice(1)}`,
+    `rate/near/${id}`,
+    '../popup.html',
+    'a'.repeat(21),
+    `discover/near/${id}\n`,
+    { room: 'welcome' },
+  ]) {
+    expect(await open(place)).toMatchObject({ ok: false, error: { code: 'bad-message' } });
+  }
+  expect(called).not.toHaveBeenCalled();
+});
+
 test('whatever is sent, the answer is a Result and no handler sees a wrong shape', async () => {
   const { router, called } = setUp();
   const messages = fc.record({
