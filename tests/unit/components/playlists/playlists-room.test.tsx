@@ -17,6 +17,7 @@ import {
   playlistsActions,
   recommendPlan,
   reorderPlan,
+  idOf,
 } from './fixtures.ts';
 
 beforeAll(useTexts);
@@ -165,6 +166,14 @@ test('a plan tells its numbers, and its rows with score, reason and decision', (
     '2Song 1Somebody3636 of 100, between 16 and 5616–56Under your score, but not surelystays',
   );
   expect(textOf(host.querySelector('[data-row="5"]'))).toBe('6About treesEpisode–No songstays behind');
+});
+
+test('each song of a plan leads to songs like it; what is no song leads nowhere', () => {
+  const host = opened(connectedRoom, { plan: cleanPlan });
+  const way = (row: number) => host.querySelector(`[data-row="${row}"] .near-link`);
+  expect(way(1)?.getAttribute('href')).toBe(`#discover/near/${idOf(1)}`);
+  expect(way(1)?.getAttribute('aria-label')).toBe('Songs like Song 1');
+  expect(way(5)).toBeNull();
 });
 
 test('a switch decides about its row', async () => {
