@@ -7,7 +7,6 @@
  *   const browser = await launchChromium({ extensionDir, port: standins.port, hosts: standins.hosts });
  *   const page = await browser.newPlayerPage(standins.player.path('Late Train Home'));
  *   standins.reccobeats.setMode('rate-limited');
- *   standins.reccobeats.busiestSecond();     // at most 2 requests in any one second?
  *   standins.spotify.accounts.registerClient(clientId, [redirectUri]);
  *   await standins.close();
  *

@@ -47,8 +47,6 @@ export interface ReccobeatsStandin {
   knows(spotifyId: string): boolean;
   /** Every id asked for at /v1/audio-features, in order, repeats included. */
   askedIds(): readonly string[];
-  /** The most requests that came within any one second. */
-  busiestSecond(): number;
   requestCount(): number;
   /** Forgets the counts; keeps the mode. */
   reset(): void;
@@ -83,7 +81,7 @@ export function createReccobeats(library: Library, options: ReccobeatsOptions = 
   const analyse = createAnalysis([...library.songs, ...others], now);
   let mode = options.mode ?? 'normal';
   let requestsLeft = Infinity;
-  let arrivals: number[] = [];
+  let requestCount = 0;
   let asked: string[] = [];
   const late = new Set<NodeJS.Timeout>();
 
@@ -140,7 +138,7 @@ export function createReccobeats(library: Library, options: ReccobeatsOptions = 
     async handle(request) {
       const cors = corsFor(request.headers.origin);
       if (request.method === 'OPTIONS') return { status: 200, headers: cors };
-      arrivals.push(Date.now());
+      requestCount += 1;
       const current = mode;
       if (--requestsLeft <= 0) mode = 'normal';
       const agent = request.headers['user-agent'] ?? '';
@@ -156,15 +154,9 @@ export function createReccobeats(library: Library, options: ReccobeatsOptions = 
     },
     knows: (id) => catalogue.knows(id),
     askedIds: () => asked,
-    busiestSecond: () =>
-      arrivals.reduce(
-        (most, start, first) =>
-          Math.max(most, arrivals.slice(first).filter((at) => at - start < 1000).length),
-        0,
-      ),
-    requestCount: () => arrivals.length,
+    requestCount: () => requestCount,
     reset() {
-      arrivals = [];
+      requestCount = 0;
       asked = [];
     },
     close() {
