@@ -13,6 +13,7 @@ import {
   createLastingStore,
   createSessionStore,
 } from '../../lib/services/playlists/kept.ts';
+import { paced } from '../../lib/sources/pace.ts';
 import { createSpotify } from '../../lib/spotify/api/connection.ts';
 import { createStore } from '../../lib/store/store.ts';
 import type { ModelRecord } from '../../lib/training/repository.ts';
@@ -44,7 +45,7 @@ export function openPlaylistsRoom(onChange: (data: PlaylistsRoomData) => void): 
     {
       store,
       send,
-      fetch: fetcher,
+      fetch: paced(fetcher, 'reccobeats', { locks: navigator.locks, wait: systemClock.wait }),
       spotify: createSpotify({
         fetch: fetcher,
         session: createSessionStore(browser.storage.session),

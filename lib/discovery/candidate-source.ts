@@ -1,5 +1,5 @@
 import type { Candidate, CandidateSourceId, Trouble } from '../domain/discovery.ts';
-import type { Track } from '../domain/track.ts';
+import type { Track, TrackId } from '../domain/track.ts';
 import type { MessageKey } from '../i18n.ts';
 
 export interface FindOptions {
@@ -7,6 +7,8 @@ export interface FindOptions {
   readonly count: number;
   /** Songs to be unlike. */
   readonly disliked: readonly Track[];
+  /** Which of the listener's tastes a seed or a disliked song is of, by number; absent where nothing tells. */
+  readonly tastes: ReadonlyMap<TrackId, number>;
   /** Countries of interest, ISO 3166-1 alpha-2 in capitals. */
   readonly countries: readonly string[];
 }

@@ -1,10 +1,10 @@
 /** All sources of songs from outside, put together; whoever shares a host shares its pace. */
 import type { GuardId } from '../domain/discovery.ts';
-import { paced } from '../sources/ask.ts';
 import type { Fetch } from '../sources/ask.ts';
 import { createMusicBrainz } from '../sources/musicbrainz.ts';
+import { paced } from '../sources/pace.ts';
+import type { Pace } from '../sources/pace.ts';
 import { createReccoBeatsClient } from '../sources/reccobeats.ts';
-import type { MetaRepository } from '../store/meta.ts';
 import { createAppleCharts } from './apple-charts.ts';
 import { createAppleFeed } from './apple-feed.ts';
 import { createArtistCountries } from './artist-countries.ts';
@@ -24,9 +24,9 @@ import { createReccoBeatsCandidates } from './reccobeats.ts';
 
 export interface DiscoverySourcesDeps {
   readonly fetch: Fetch;
-  /** The same fetch at the pace of hosts that the look-ups ask too: both together must keep it. */
-  readonly paced: { readonly reccobeats: Fetch; readonly musicbrainz: Fetch };
-  readonly store: { readonly meta: Pick<MetaRepository, 'get' | 'put'> };
+  readonly locks: Pace['locks'];
+  /** Where each guard keeps its memory. */
+  readonly keepOf: (id: GuardId) => GuardDeps['keep'];
   readonly clock: GuardDeps['clock'];
   /** From 0 to 1. */
   readonly random: () => number;
@@ -37,21 +37,13 @@ export interface DiscoverySources {
   readonly countries: ArtistCountries & Guarded;
 }
 
-/** Least milliseconds between an answer of a host and the next question. */
-const gaps = { listenbrainz: 500, apple: 1_000 } as const;
 /** Waiting for one's turn counts. */
 const timeOutMs = 30_000;
 
 export function createDiscoverySources(deps: DiscoverySourcesDeps): DiscoverySources {
-  const { clock, random, store } = deps;
-  const guardOf = (id: GuardId): Guard => {
-    const key = `discovery:${id}` as const;
-    const keep = {
-      read: () => store.meta.get(key),
-      write: (memory: Parameters<typeof store.meta.put<typeof key>>[1]) => store.meta.put(key, memory),
-    };
-    return createGuard({ keep, clock, random });
-  };
+  const { clock, random, keepOf } = deps;
+  const pace: Pace = { locks: deps.locks, wait: clock.wait };
+  const guardOf = (id: GuardId): Guard => createGuard({ keep: keepOf(id), clock, random });
   const guards = {
     reccobeats: guardOf('reccobeats'),
     names: guardOf('listenbrainzNames'),
@@ -61,21 +53,21 @@ export function createDiscoverySources(deps: DiscoverySourcesDeps): DiscoverySou
     countries: guardOf('artistCountries'),
     musicbrainz: guardOf('musicbrainz'),
   };
-  const brainz = () => ({
-    fetch: paced(heedingRateLimit(deps.fetch, clock), gaps.listenbrainz, clock),
+  const at = (host: Parameters<typeof paced>[1], fetch = deps.fetch) => ({
+    fetch: paced(fetch, host, pace),
     timeOutMs,
   });
-  const labs = createLabs(brainz());
-  const radio = createArtistRadio(brainz());
-  const feed = createAppleFeed({ fetch: paced(deps.fetch, gaps.apple, clock), timeOutMs });
-  const reccobeats = createReccoBeatsClient({ fetch: deps.paced.reccobeats, timeOutMs });
-  const musicbrainz = createMusicBrainz({ fetch: deps.paced.musicbrainz, timeOutMs });
+  const labs = createLabs(at('listenbrainzLabs', heedingRateLimit(deps.fetch, clock)));
+  const radio = createArtistRadio(at('listenbrainz', heedingRateLimit(deps.fetch, clock)));
+  const feed = createAppleFeed(at('apple'));
+  const reccobeats = createReccoBeatsClient(at('reccobeats'));
+  const musicbrainz = createMusicBrainz(at('musicbrainz'));
   const names = createListenBrainzNames({ labs, guard: guards.names });
   const confirm = createConfirm({ reccobeats, guard: guards.reccobeats });
   const findByName = createFindByName({ labs, reccobeats, confirm, guards, memory: guards.charts });
   return {
     candidates: [
-      guarded(createReccoBeatsCandidates({ fetch: deps.paced.reccobeats, guard: guards.reccobeats }), [
+      guarded(createReccoBeatsCandidates({ fetch: at('reccobeats').fetch, guard: guards.reccobeats }), [
         guards.reccobeats,
       ]),
       guarded(createListenBrainzSongs({ labs, names, confirm, guard: guards.songs }), [

@@ -73,7 +73,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
   const chain = createChain({
     store,
     catalogue: catalogue.of,
-    sources: createSources((...request) => fetch(...request), clock),
+    sources: createSources((...request) => fetch(...request), clock, navigator.locks),
     clock,
     random: Math.random,
     mayAsk: async (link) => mayAskLink(await readSettings(), link),

@@ -61,29 +61,3 @@ function refusal(service: string, { status, headers }: Response): SourceError {
   }
   return new SourceError('service-down', `${service} is not working (${status}).`, { retryAfterMs });
 }
-
-/**
- * The same fetch at a host's pace: one request at a time, with a pause from each answer to the next
- * question, whoever asks. Several sources share a host.
- */
-export function paced(
-  fetch: Fetch,
-  gapMs: number,
-  clock: { readonly now: () => number; readonly wait: (ms: number) => Promise<void> },
-): Fetch {
-  let turn: Promise<unknown> = Promise.resolve();
-  let notBefore = 0;
-  return (address, init) => {
-    const mine = turn.then(async () => {
-      if (notBefore > clock.now()) await clock.wait(notBefore - clock.now());
-      init?.signal?.throwIfAborted();
-      try {
-        return await fetch(address, init);
-      } finally {
-        notBefore = clock.now() + gapMs;
-      }
-    });
-    turn = mine.catch(() => {});
-    return mine;
-  };
-}

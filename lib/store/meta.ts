@@ -1,5 +1,4 @@
 import type { Comparison, ComparisonState } from '../domain/comparison.ts';
-import type { GuardId, SourceMemory } from '../domain/discovery.ts';
 import type { LinkId } from '../domain/features.ts';
 import type { ModelChoices } from '../domain/model-choices.ts';
 import type { PageReaderHealth, SourceHealth, TrainingState } from '../domain/overview.ts';
@@ -19,8 +18,7 @@ export interface LinkState {
 }
 
 /** What each key of the meta table holds. */
-export interface Meta
-  extends Record<`source:${LinkId}`, LinkState>, Record<`discovery:${GuardId}`, SourceMemory> {
+export interface Meta extends Record<`source:${LinkId}`, LinkState> {
   activeModel: string;
   /** The training under way or waiting, so that a killed background finds it again. */
   training: TrainingState & { readonly jobId: string | null };

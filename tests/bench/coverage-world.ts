@@ -13,6 +13,7 @@ import { createDeezer, previewHost } from '../standins/services/deezer.ts';
 import { createMusicbrainz } from '../standins/services/musicbrainz.ts';
 import { trapOf, traps } from '../standins/services/offers.ts';
 import { createReccobeats } from '../standins/services/reccobeats.ts';
+import { createLocks } from '../unit/services/fakes.ts';
 import { trackOf } from './bench.ts';
 import type { LinkId } from '../../lib/domain/features.ts';
 import type { ModelRecord } from '../../lib/training/repository.ts';
@@ -123,7 +124,7 @@ export function createMachine({ library, twins, decoys, clock, fetch }: World) {
   const chain = createChain({
     store,
     catalogue: async () => [],
-    sources: createSources(fetch, clock),
+    sources: createSources(fetch, clock, createLocks()),
     clock,
     random: () => 0.5,
     mayAsk: async (link) => on.has(link),

@@ -4,13 +4,15 @@ import type { Track, TrackId } from '../../domain/track.ts';
 import { createRandom, shuffledIndices } from '../../model/random.ts';
 import type { PooledSong } from '../../playlists/recommend.ts';
 import type { Pool } from '../../playlists/wish.ts';
+import type { Fetch } from '../../sources/ask.ts';
 import { findSimilar } from '../../sources/reccobeats-similar.ts';
 import { toSong } from '../../store/training-set.ts';
 import { scoreSongs, stillOpen, wantSongs } from './facts.ts';
 import type { FactsDeps } from './facts.ts';
 
 export interface CandidateDeps extends FactsDeps {
-  readonly fetch: typeof fetch;
+  /** At ReccoBeats' pace. */
+  readonly fetch: Fetch;
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly onProgress: (done: number, total: number) => void;
 }
@@ -20,7 +22,6 @@ const mostSeen = 5000;
 const questions = 4;
 const perQuestion = 100;
 const seedsPerQuestion = 5;
-const gapMs = 700;
 /** How long features of songs just found are waited for. */
 const patienceMs = 60_000;
 const lookEveryMs = 500;
@@ -75,7 +76,6 @@ async function similarTracks(
     const part = (ids: readonly string[]) => ids.slice(n * seedsPerQuestion, (n + 1) * seedsPerQuestion);
     const seeds = part(likes);
     if (seeds.length === 0) break;
-    if (n > 0) await deps.wait(gapMs, signal);
     const request = { seeds, negativeSeeds: part(dislikes), size: perQuestion };
     for (const track of await findSimilar(deps.fetch, request, signal)) found.set(track.id, track);
   }

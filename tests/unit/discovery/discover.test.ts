@@ -1,34 +1,55 @@
 import { describe, expect, test, vi } from 'vitest';
-import { discover } from '../../../lib/discovery/discover.ts';
+import { askSource } from '../../../lib/discovery/ask-source.ts';
 import { createPool } from '../../../lib/discovery/pool.ts';
 import { rankCandidates } from '../../../lib/discovery/rank.ts';
 import { candidateSourceIds } from '../../../lib/domain/discovery.ts';
-import type { Candidate } from '../../../lib/domain/discovery.ts';
-import type { DiscoverRequest } from '../../../lib/discovery/discover.ts';
+import type { Candidate, CandidateSourceId, SourceReport } from '../../../lib/domain/discovery.ts';
+import type { FindOptions } from '../../../lib/discovery/candidate-source.ts';
+import type { Track } from '../../../lib/domain/track.ts';
 import { idOf } from '../store/fixtures.ts';
 import { createWorld, findAll, signal, songAt, songs, trackOf } from './world.ts';
 
 type Standins = ReturnType<typeof createWorld>['standins'];
 
-const request = (change: Partial<DiscoverRequest> = {}): DiscoverRequest => ({
+interface Request extends FindOptions {
+  readonly seeds: readonly Track[];
+  readonly rated: readonly Track[];
+  readonly rejected: ReadonlySet<string>;
+}
+
+const request = (change: Partial<Request> = {}): Request => ({
   seeds: songs.slice(0, 6).map(trackOf),
   rated: songs.slice(0, 30).map(trackOf),
   rejected: new Set(),
   count: 40,
   disliked: songs.slice(20, 24).map(trackOf),
+  tastes: new Map(),
   countries: ['GB'],
   ...change,
 });
 
+/** All sources at once over one pool, as the room does it. */
 function search(
-  world: ReturnType<typeof createWorld>,
-  change: Partial<DiscoverRequest> = {},
+  { sources }: Pick<ReturnType<typeof createWorld>, 'sources'>,
+  change: Partial<Request> = {},
   abort = signal(),
 ) {
-  const onProgress = vi.fn();
+  const { seeds, rated, rejected, ...options } = request(change);
+  const pool = createPool(rated, rejected);
+  const reports: { [source in CandidateSourceId]?: SourceReport } = {};
+  const onProgress = vi.fn<(found: number) => void>();
   const report = vi.fn();
-  const deps = { sources: world.sources.candidates, onProgress, report };
-  return { onProgress, report, result: discover(deps, request(change), abort) };
+  const ask = (source: (typeof sources)['candidates'][number]) => {
+    const take = (portion: readonly Candidate[]) => {
+      pool.add(portion);
+      onProgress(pool.all().length);
+      return pool.all().filter(({ reasons }) => reasons.some((why) => why.source === source.id)).length;
+    };
+    const tell = (told: SourceReport) => void (reports[source.id] = told);
+    return askSource(source, source.find(seeds, options, abort), { take, tell, report }, abort);
+  };
+  const done = Promise.all(sources.candidates.map(ask));
+  return { onProgress, report, result: done.then(() => ({ candidates: pool.all(), sources: reports })) };
 }
 
 describe('a search', () => {
@@ -92,43 +113,38 @@ describe('a search', () => {
   });
 
   test('a fault of a source is told as such and reported', async () => {
+    const world = createWorld();
     const broken = {
-      ...createWorld().source('reccobeats'),
+      ...world.source('reccobeats'),
       // oxlint-disable-next-line require-yield
       find: async function* () {
         throw new RangeError('oops');
       },
     };
-    const report = vi.fn();
-    const found = await discover({ sources: [broken], onProgress: () => {}, report }, request(), signal());
-    expect(found.sources.reccobeats).toEqual({ state: 'failed', found: 0, why: 'unknown', retryAt: null });
+    const { result, report } = search({ sources: { ...world.sources, candidates: [broken] } });
+    expect((await result).sources.reccobeats).toEqual({
+      state: 'failed',
+      found: 0,
+      why: 'unknown',
+      retryAt: null,
+    });
     expect(report).toHaveBeenCalledWith('discovery', expect.any(RangeError));
   });
 
-  test('without seeds there are charts, and without sources nothing', async () => {
+  test('without seeds there are charts', async () => {
     const { candidates, sources } = await search(createWorld(), { seeds: [] }).result;
     expect(sources.reccobeats).toEqual({ state: 'done', found: 0 });
     expect(candidates.length).toBeGreaterThan(10);
-    const none = await discover({ sources: [], onProgress: () => {}, report: () => {} }, request(), signal());
-    expect(none).toEqual({ candidates: [], sources: {} });
   });
 
   test('a search that is cancelled ends with what there was, without a failure', async () => {
-    const world = createWorld();
     const abort = new AbortController();
-    const onProgress = vi.fn((found: number) => {
-      if (found > 0) abort.abort();
-    });
-    const report = vi.fn();
-    const { sources } = world;
-    const found = await discover(
-      { sources: sources.candidates, onProgress, report },
-      request(),
-      abort.signal,
-    );
-    expect(found.candidates.length).toBeGreaterThan(0);
+    const { result, onProgress, report } = search(createWorld(), {}, abort.signal);
+    onProgress.mockImplementation((found) => void (found > 0 && abort.abort()));
+    const { candidates, sources } = await result;
+    expect(candidates.length).toBeGreaterThan(0);
     expect(report).not.toHaveBeenCalled();
-    for (const id of candidateSourceIds) expect(found.sources[id]?.state).toBe('done');
+    for (const id of candidateSourceIds) expect(sources[id]?.state).toBe('done');
   });
 });
 
@@ -149,6 +165,27 @@ describe('ReccoBeats’ recommendation', () => {
       [5, 5],
       [5, 2],
       [2, undefined],
+    ]);
+  });
+
+  test('asks for each taste apart, with what is disliked of it, the tastes in turns', async () => {
+    const world = createWorld();
+    const [jazz, folk] = [songs.slice(0, 7), songs.slice(7, 10)];
+    const disliked = songs.slice(30, 32);
+    const tastes = new Map<string, number>();
+    for (const { id } of [...jazz, ...disliked.slice(0, 1)]) tastes.set(id, 0);
+    for (const { id } of [...folk, ...disliked.slice(1)]) tastes.set(id, 1);
+    // As they come: spread over the tastes.
+    const seeds = [jazz[0], folk[0], ...jazz.slice(1), ...folk.slice(1)].flatMap((song) => song ?? []);
+    await findAll(world, 'reccobeats', seeds, { count: 500, disliked: disliked.map(trackOf), tastes });
+    const asked = world
+      .asked('reccobeats')
+      .map(({ searchParams }) => [searchParams.get('seeds'), searchParams.get('negativeSeeds')]);
+    const idsOf = (list: typeof songs) => list.map(({ id }) => id).join();
+    expect(asked).toEqual([
+      [idsOf(jazz.slice(0, 5)), idsOf(disliked.slice(0, 1))],
+      [idsOf(folk), idsOf(disliked.slice(1))],
+      [idsOf(jazz.slice(5)), null],
     ]);
   });
 

@@ -219,8 +219,8 @@ describe('songs that are heard together', () => {
 
   test('a damaged memory is as good as none', async () => {
     const meta = new Map<string, unknown>([
-      ['discovery:listenbrainzNames', { failures: 'many', answers: 5 }],
-      ['discovery:listenbrainzSongs', 'x'],
+      ['listenbrainzNames', { failures: 'many', answers: 5 }],
+      ['listenbrainzSongs', 'x'],
     ]);
     expect(await findAll(createWorld({ meta }), 'listenbrainzSongs', [songAt(0)])).not.toEqual([]);
   });
@@ -235,7 +235,7 @@ describe('songs that are heard together', () => {
     });
     const portions = world.source('listenbrainzSongs').find(
       songs.slice(0, 3).map((song) => ({ ...song })),
-      { count: 500, disliked: [], countries: [] },
+      { count: 500, disliked: [], tastes: new Map(), countries: [] },
       new AbortController().signal,
     );
     let found = 0;

@@ -1,10 +1,8 @@
 /** All discovery sources over the stand-ins, with a clock that moves only when something waits for it. */
 import { vi } from 'vitest';
-import { paced } from '../../../lib/sources/ask.ts';
 import type { Fetch } from '../../../lib/sources/ask.ts';
 import { isPlainSong } from '../../../lib/discovery/match.ts';
 import { createDiscoverySources } from '../../../lib/discovery/sources.ts';
-import type { DiscoverySourcesDeps } from '../../../lib/discovery/sources.ts';
 import type { FindOptions } from '../../../lib/discovery/candidate-source.ts';
 import type { Candidate, CandidateSourceId } from '../../../lib/domain/discovery.ts';
 import type { Track } from '../../../lib/domain/track.ts';
@@ -19,7 +17,7 @@ import { createMusicbrainz } from '../../standins/services/musicbrainz.ts';
 import { offersOf } from '../../standins/services/offers.ts';
 import { createReccobeats } from '../../standins/services/reccobeats.ts';
 import type { ReccobeatsOptions } from '../../standins/services/reccobeats.ts';
-import { fakeClock } from '../services/fakes.ts';
+import { createLocks, fakeClock } from '../services/fakes.ts';
 
 export const library = demoLibrary(1);
 /** Songs of one artist each, under names that no other song has and that speak of no other version. */
@@ -76,16 +74,14 @@ export function createWorld({ change = (fetch) => fetch, meta = new Map(), ...op
       }),
     ),
   );
-  const store = {
-    meta: {
-      get: async (key: string) => structuredClone(meta.get(key)) ?? null,
-      put: async (key: string, value: unknown) => void meta.set(key, structuredClone(value)),
-    },
-  } as unknown as DiscoverySourcesDeps['store']; // as the store keeps it: copies under keys
   const sources = createDiscoverySources({
     fetch,
-    paced: { reccobeats: paced(fetch, 500, clock), musicbrainz: paced(fetch, 1_100, clock) },
-    store,
+    locks: createLocks(),
+    // As the store keeps it: copies under keys.
+    keepOf: (id) => ({
+      read: async () => structuredClone(meta.get(id)) ?? null,
+      write: async (memory) => void meta.set(id, structuredClone(memory)),
+    }),
     clock,
     random: () => 0.5,
   });
@@ -99,7 +95,12 @@ export function createWorld({ change = (fetch) => fetch, meta = new Map(), ...op
   return { standins, fetch, sources, source, asked, clock, waits, advance, meta };
 }
 
-export const usualOptions: FindOptions = { count: 50, disliked: [], countries: ['GB'] };
+export const usualOptions: FindOptions = {
+  count: 50,
+  disliked: [],
+  tastes: new Map(),
+  countries: ['GB'],
+};
 
 /** Everything that a source finds. */
 export async function findAll(

@@ -16,6 +16,27 @@ export function fakeClock(startAt = 1_000_000) {
   return { clock, waits, advance: (ms: number) => (now += ms) };
 }
 
+/** The browser's locks, of one name each, for a runtime that has none. */
+export function createLocks(): Pick<LockManager, 'request'> {
+  const turns = new Map<string, Promise<unknown>>();
+  const request = async (
+    name: string,
+    { signal }: LockOptions,
+    work: (lock: Lock | null) => Promise<unknown>,
+  ) => {
+    const mine = (turns.get(name) ?? Promise.resolve()).then(() => {
+      signal?.throwIfAborted();
+      return work({ name, mode: 'exclusive' });
+    });
+    turns.set(
+      name,
+      mine.catch(() => {}),
+    );
+    return mine;
+  };
+  return { request: request as LockManager['request'] }; // the one form of it that is used
+}
+
 /**
  * Lets everything that is under way in the fake database come to rest: by turns of the event loop, each of
  * which takes it one step on, and not by the time they take, which is longer on a busy machine.

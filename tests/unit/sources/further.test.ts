@@ -1,10 +1,10 @@
 /** The further links on strict stand-ins: what each finds, and the traps none may step into. */
 import { describe, expect, test, vi } from 'vitest';
 import { createAcousticBrainz } from '../../../lib/sources/acousticbrainz.ts';
-import { paced } from '../../../lib/sources/ask.ts';
 import { createByIsrc } from '../../../lib/sources/by-isrc.ts';
 import { createDeezer as createDeezerClient } from '../../../lib/sources/deezer.ts';
 import { createMusicBrainz as createMusicBrainzClient } from '../../../lib/sources/musicbrainz.ts';
+import { paced } from '../../../lib/sources/pace.ts';
 import { createPreview } from '../../../lib/sources/preview.ts';
 import { createReccoBeatsClient } from '../../../lib/sources/reccobeats.ts';
 import { demoLibrary } from '../../standins/demo-library.ts';
@@ -14,7 +14,7 @@ import { createDeezer, previewBytes, previewHost } from '../../standins/services
 import { createMusicbrainz } from '../../standins/services/musicbrainz.ts';
 import { trapOf, traps } from '../../standins/services/offers.ts';
 import { createReccobeats } from '../../standins/services/reccobeats.ts';
-import { fakeClock } from '../services/fakes.ts';
+import { createLocks, fakeClock } from '../services/fakes.ts';
 import type { Fetch } from '../../../lib/sources/ask.ts';
 import type { Track } from '../../../lib/domain/track.ts';
 import type { StandinSong } from '../../standins/library.ts';
@@ -61,7 +61,9 @@ function setUp({
   );
   const deezer = createDeezerClient({ fetch });
   const reccobeats = createReccoBeatsClient({ fetch });
-  const musicbrainz = createMusicBrainzClient({ fetch: paced(fetch, 1_100, clock) });
+  const musicbrainz = createMusicBrainzClient({
+    fetch: paced(fetch, 'musicbrainz', { locks: createLocks(), wait: clock.wait }),
+  });
   const links = {
     isrc: createByIsrc({ deezer, reccobeats, now }),
     acousticbrainz: createAcousticBrainz({ fetch, musicbrainz, now }),
@@ -244,10 +246,48 @@ test.each(['isrc', 'acousticbrainz', 'preview'] as const)(
   },
 );
 
-test('a host’s pace holds for everybody who asks it', async () => {
-  const { clock } = fakeClock();
-  const times: number[] = [];
-  const fetch = paced(async () => (times.push(clock.now()), new Response('')), 500, clock);
-  await Promise.all([fetch('a'), fetch('b'), fetch('c')]);
-  expect(times.map((at) => at - (times[0] ?? 0))).toEqual([0, 500, 1000]);
+describe('a host’s pace', () => {
+  const setUpPace = () => {
+    const { clock } = fakeClock();
+    const locks = createLocks();
+    const times: number[] = [];
+    /** Each context has its own; the locks are the browser's. */
+    const context = () =>
+      paced(async () => (times.push(clock.now()), new Response('')), 'reccobeats', {
+        locks,
+        wait: clock.wait,
+      });
+    return { context, times };
+  };
+
+  test('holds for everybody who asks it, in whatever context', async () => {
+    const { context, times } = setUpPace();
+    const [background, page] = [context(), context()];
+    await Promise.all([background('a'), page('b'), background('c')]);
+    expect(times.map((at) => at - (times[0] ?? 0))).toEqual([0, 500, 1000]);
+  });
+
+  test('is not for those who gave up while they waited', async () => {
+    const { context, times } = setUpPace();
+    const fetch = context();
+    const gone = new AbortController();
+    const first = fetch('a');
+    const second = fetch('b', { signal: gone.signal });
+    const third = fetch('c');
+    gone.abort();
+    await expect(second).rejects.toMatchObject({ name: 'AbortError' });
+    await Promise.all([first, third]);
+    expect(times.map((at) => at - (times[0] ?? 0))).toEqual([0, 500]);
+  });
+
+  test('goes on after a question that failed', async () => {
+    const { clock } = fakeClock();
+    const fetch = paced(
+      async (address) => (address === 'a' ? Promise.reject(new TypeError('gone')) : new Response('')),
+      'reccobeats',
+      { locks: createLocks(), wait: clock.wait },
+    );
+    await expect(fetch('a')).rejects.toThrow('gone');
+    expect((await fetch('b')).ok).toBe(true);
+  });
 });
