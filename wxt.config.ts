@@ -1,17 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { discoveryHosts } from './lib/domain/discovery.ts';
+import { linkHosts } from './lib/domain/links.ts';
 
 /** Hosts the product needs to work at all. Anything further is asked for on the click that needs it. */
 const hosts = ['https://open.spotify.com/*', 'https://api.reccobeats.com/*'];
 
-/** Further sources of audio features, each behind a switch: see lib/settings.ts. */
-const optionalHosts = [
-  'https://api.deezer.com/*',
-  'https://*.dzcdn.net/*',
-  'https://musicbrainz.org/*',
-  'https://acousticbrainz.org/*',
-];
+/** Further sources of audio features and of songs, each behind a switch: see lib/domain/{links,discovery}.ts. */
+const optionalHosts = new Set([...Object.values(linkHosts), ...Object.values(discoveryHosts)].flat());
 
 /**
  * What every kilobyte counts in: content scripts go into every page of the player, and the background is parsed
@@ -60,7 +57,7 @@ export default defineConfig({
     // an update; it carries no warning and is asked for with the listener's yes on the first-run page.
     ...(browser === 'firefox' ? {} : { optional_permissions: ['scripting'] }),
     host_permissions: hosts,
-    optional_host_permissions: optionalHosts,
+    optional_host_permissions: [...optionalHosts],
     content_security_policy: {
       extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
     },

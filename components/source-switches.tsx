@@ -4,6 +4,7 @@ import type { SwitchId } from '../lib/domain/links.ts';
 import { t } from '../lib/i18n.ts';
 import type { Settings } from '../lib/settings.ts';
 import { SourceLines } from './source-lines.tsx';
+import { SwitchRow } from './switch-row.tsx';
 
 export interface SwitchProps {
   readonly sources: Overview['sources'];
@@ -31,31 +32,17 @@ export function SourceSwitches({ consentGiven, ...props }: SwitchProps) {
 type OneProps = Omit<SwitchProps, 'consentGiven'> & { readonly link: SwitchId; readonly waits: boolean };
 
 function Switch({ link, waits, sources, links, refusedLink, onSwitch, onRetry }: OneProps) {
-  const hint = `settings-source-${link}-hint`;
   return (
-    <div class="source-switch">
-      <label class="choice">
-        <input
-          type="checkbox"
-          class="switch"
-          checked={links[link]}
-          disabled={waits}
-          aria-describedby={hint}
-          onChange={(event) => {
-            onSwitch(link, event.currentTarget.checked);
-            // It shows what is in force, and that changes only once the browser agreed.
-            event.currentTarget.checked = links[link];
-          }}
-        />
-        <span>{t(`source_${link}`)}</span>
-      </label>
-      <p id={hint} class="quiet">
-        {t(`sourceSends_${link}`)}
-      </p>
-      {refusedLink === link && <p role="alert">{t('sourceRefused')}</p>}
-      <ul>
-        <SourceLines sources={sources.filter(({ id }) => id === link)} onRetry={onRetry} />
-      </ul>
-    </div>
+    <SwitchRow
+      hintId={`settings-source-${link}-hint`}
+      title={t(`source_${link}`)}
+      hint={t(`sourceSends_${link}`)}
+      on={links[link]}
+      waits={waits}
+      refused={refusedLink === link}
+      onSwitch={(on) => onSwitch(link, on)}
+    >
+      <SourceLines sources={sources.filter(({ id }) => id === link)} onRetry={onRetry} />
+    </SwitchRow>
   );
 }

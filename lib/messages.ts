@@ -46,7 +46,7 @@ export const pageHealthSchema = v.object({
 export type PageHealth = v.InferOutput<typeof pageHealthSchema>;
 
 const profileId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/));
-const keptKey = v.pipe(v.string(), v.regex(/^(?:journal|spotify)[ .][A-Za-z0-9 .-]{1,100}$/));
+const keptKey = v.pipe(v.string(), v.regex(/^(?:discovery|journal|spotify)[ .][A-Za-z0-9 .-]{1,100}$/));
 /** What stands after the # of the dashboard's address: a room, or a song whose like are looked for. */
 const place = v.pipe(v.string(), v.regex(new RegExp(`^(?:[a-z]{1,20}|${nearPlace}[A-Za-z0-9]{22})$`)));
 const profileName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
@@ -168,11 +168,14 @@ export const protocol = {
   },
   /** Forgets the list that was opened. */
   'list.close': { from: ['extension-page'], data: v.object({}) },
-  /** Keeps a value of the dashboard's: the journal of playlist runs, the connection to Spotify. */
+  /** Keeps a value of the dashboard's: the journal of playlist runs, the connection to Spotify, discovery's memory. */
   'kept.put': { from: ['extension-page'], data: v.object({ key: keptKey, value: v.unknown() }) },
   'kept.delete': { from: ['extension-page'], data: v.object({ key: keptKey }) },
-  /** Songs that were proposed for a playlist and are not to be proposed again. */
-  'proposals.reject': { from: ['extension-page'], data: v.object({ ids }) },
+  /** Songs that were proposed and are not to be proposed again; or are after all. */
+  'proposals.reject': {
+    from: ['extension-page'],
+    data: v.object({ ids, undo: v.optional(v.boolean()) }),
+  },
   /** Puts an artist on the never list, or takes the artist off it. */
   'artists.never': {
     from: ['player', 'extension-page'],

@@ -11,6 +11,7 @@ import { DiscoverSaidBar } from './discover-said.tsx';
 import { GenresPanel } from './genres-panel.tsx';
 import { ListenPanel } from './listen-panel.tsx';
 import { NearPanel } from './near-panel.tsx';
+import { OutsidePanel } from './outside-panel.tsx';
 import { SongsPanel } from './songs-panel.tsx';
 import { useDiscover } from './use-discover.ts';
 import type { View } from './use-discover.ts';
@@ -42,33 +43,33 @@ interface ContentProps extends Omit<Props, 'focused'> {
 }
 
 function Content({ data, actions, asked }: ContentProps) {
-  const discover = useDiscover(actions, asked);
-  const { view, show, listening, listen } = discover;
-  const hasSongs = Boolean(data.songs);
+  const discover = useDiscover(actions, asked, data.songs === 0);
+  const { view, views, show, listening, listen } = discover;
+  // Before the catalogue is there, these can be looked at.
+  const waitsForNothing = view === 'outside' || view === 'near';
   return (
     <>
       <CatalogueCard data={data} actions={actions} />
-      {hasSongs && (
-        <div class="discover-views">
-          <Options<View>
-            name="discover-view"
-            legend={t('discoverViews')}
-            look="segmented"
-            value={view}
-            options={[
-              ['songs', t('discoverView_songs')],
-              ['genres', t('discoverView_genres')],
-              ['countries', t('discoverView_countries')],
-              ['near', t('discoverView_near')],
-            ]}
-            onPick={show}
-          />
-        </div>
+      <div class="discover-views">
+        <Options<View>
+          name="discover-view"
+          legend={t('discoverViews')}
+          look="segmented"
+          value={view}
+          options={views.map((one) => [one, t(`discoverView_${one}`)])}
+          onPick={show}
+        />
+      </div>
+      {(data.songs !== null || waitsForNothing) && (
+        <CurrentView data={data} actions={actions} discover={discover} />
       )}
-      {/* Near songs may be asked for before there is any: the view says what is missing. */}
-      {(hasSongs || view === 'near') && <CurrentView data={data} actions={actions} discover={discover} />}
       {listening && <ListenPanel song={listening} onClose={() => listen(null)} />}
-      <DiscoverSaidBar said={data.said} onUndo={actions.undo} onDismiss={actions.dismiss} />
+      <DiscoverSaidBar
+        said={data.said}
+        onUndo={actions.undo}
+        onAllow={actions.outside.allow}
+        onDismiss={actions.dismiss}
+      />
     </>
   );
 }
@@ -83,12 +84,13 @@ interface ViewProps {
 export interface SongDeeds {
   readonly listening: CatalogueSong | null;
   readonly onListen: (song: CatalogueSong) => void;
-  readonly onNear: (song: CatalogueSong) => void;
+  /** null without a catalogue. */
+  readonly onNear: ((song: CatalogueSong) => void) | null;
 }
 
 function CurrentView({ data, actions, discover }: ViewProps) {
   const { view, heading, listening, listen, nearTo, filterBy } = discover;
-  const deeds: SongDeeds = { listening, onListen: listen, onNear: nearTo };
+  const deeds: SongDeeds = { listening, onListen: listen, onNear: data.songs ? nearTo : null };
   const pick = (filter: CatalogueFilter) => filterBy(filter);
   switch (view) {
     case 'songs':
@@ -96,8 +98,10 @@ function CurrentView({ data, actions, discover }: ViewProps) {
     case 'genres':
       return <GenresPanel genres={data.genres} canScore={data.canScore} onPick={pick} />;
     case 'countries':
-      return <CountriesPanel countries={data.countries} canScore={data.canScore} onPick={pick} />;
+      return <CountriesPanel data={data} actions={actions} deeds={deeds} onPick={pick} />;
     case 'near':
       return <NearPanel heading={heading} data={data} actions={actions} deeds={deeds} />;
+    case 'outside':
+      return <OutsidePanel data={data} actions={actions} deeds={deeds} />;
   }
 }

@@ -1,3 +1,4 @@
+import type { CatalogueSong } from '../../lib/catalogue/show.ts';
 import type { DiscoverSaid } from '../../lib/catalogue/room.ts';
 import { t } from '../../lib/i18n.ts';
 import { plural } from '../format.ts';
@@ -6,7 +7,7 @@ import type { Saying } from '../ratings/said.tsx';
 
 const did = { liked: 'rateDidLike', disliked: 'rateDidDislike' } as const;
 
-export function sayingOf(said: DiscoverSaid): Saying {
+export function sayingOf(said: DiscoverSaid, onAllow: (song: CatalogueSong) => void): Saying {
   switch (said.what) {
     case 'rated':
       return {
@@ -24,6 +25,8 @@ export function sayingOf(said: DiscoverSaid): Saying {
       return { text: t('discoverNothingToSend'), bad: true };
     case 'bad-link':
       return { text: t('discoverBadLink'), bad: true };
+    case 'dismissed':
+      return { text: t('outsideDismissed', said.song.title), onUndo: () => onAllow(said.song) };
     case 'cleared':
       return { text: t('discoverCleared') };
     case 'undone':
@@ -36,10 +39,12 @@ export function sayingOf(said: DiscoverSaid): Saying {
 interface Props {
   readonly said: DiscoverSaid | null;
   readonly onUndo: (batchId: number) => void;
+  /** Takes a song back among those that may be proposed. */
+  readonly onAllow: (song: CatalogueSong) => void;
   readonly onDismiss: () => void;
 }
 
 /** How something ended, with the way back beside it. */
-export function DiscoverSaidBar({ said, onUndo, onDismiss }: Props) {
-  return <Said saying={said && sayingOf(said)} onUndo={onUndo} onDismiss={onDismiss} />;
+export function DiscoverSaidBar({ said, onUndo, onAllow, onDismiss }: Props) {
+  return <Said saying={said && sayingOf(said, onAllow)} onUndo={onUndo} onDismiss={onDismiss} />;
 }

@@ -8,11 +8,21 @@ import { RatingButtons } from '../rating-buttons.tsx';
 import { ScoreFigure } from '../score-figure.tsx';
 import { countryName } from './filter-text.ts';
 
+/** What else is to say of a song from outside. */
+export interface OutsideNote {
+  /** Why it was found. */
+  readonly why: string;
+  readonly estimated: boolean;
+  readonly pending: boolean;
+  readonly onDismiss: () => void;
+}
+
 export interface LineDeeds {
   readonly onSelect: (range: boolean) => void;
   readonly onPress: (pressed: RatingValue) => void;
   readonly onListen: () => void;
-  readonly onNear: () => void;
+  /** null where there is nothing to be near to. */
+  readonly onNear: (() => void) | null;
 }
 
 interface Props extends LineDeeds {
@@ -21,13 +31,15 @@ interface Props extends LineDeeds {
   readonly top: number;
   readonly selected: boolean;
   readonly playing: boolean;
+  /** null for songs of the catalogue. */
+  readonly note: OutsideNote | null;
 }
 
 const shownOf = (names: readonly string[]): string =>
   names.length > 2 ? t('discoverAndMore', names.slice(0, 2).join(', '), names.length - 2) : names.join(', ');
 
-/** One song of the catalogue; where it stands is told by its place, not by its neighbours. */
-export function SongLine({ found, index, top, selected, playing, ...deeds }: Props) {
+/** One song; where it stands is told by its place, not by its neighbours. */
+export function SongLine({ found, index, top, selected, playing, note, ...deeds }: Props) {
   const { song, score, rated } = found;
   const { title, genres, countries, year, features } = song;
   const places = countries.map(countryName);
@@ -49,17 +61,24 @@ export function SongLine({ found, index, top, selected, playing, ...deeds }: Pro
         />
       </td>
       <td class="cell-score">
-        <ScoreFigure score={score === null ? null : Math.round(score * 100)} />
+        {note?.pending && score === null ? (
+          <span title={t('outsidePending')}>…</span>
+        ) : (
+          <ScoreFigure
+            score={score === null ? null : Math.round(score * 100)}
+            estimated={note?.estimated ?? false}
+          />
+        )}
       </td>
       <td class="cell-title">
         <SongName song={song} />
       </td>
-      <td class="cell-genre" title={genres.join(', ')}>
-        {shownOf(genres) || '–'}
+      <td class={note ? 'cell-genre cell-why' : 'cell-genre'} title={note ? note.why : genres.join(', ')}>
+        {note ? note.why : shownOf(genres) || '–'}
         {/* Where there is no room for a column of countries. */}
         {places.length > 0 && <span class="also-country"> · {shownOf(places)}</span>}
       </td>
-      <td class="cell-year">{year ?? '–'}</td>
+      {!note && <td class="cell-year">{year ?? '–'}</td>}
       <td class="cell-country" title={places.join(', ')}>
         {shownOf(places) || '–'}
       </td>
@@ -80,11 +99,22 @@ export function SongLine({ found, index, top, selected, playing, ...deeds }: Pro
           class="icon-button"
           aria-label={t('discoverNear', title)}
           title={t('discoverNearShort')}
-          disabled={features === null}
-          onClick={deeds.onNear}
+          disabled={features === null || deeds.onNear === null}
+          onClick={() => deeds.onNear?.()}
         >
           <Icon name="near" />
         </button>
+        {note && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={t('outsideDismiss', title)}
+            title={t('outsideDismissShort')}
+            onClick={note.onDismiss}
+          >
+            <Icon name="close" />
+          </button>
+        )}
         <RatingButtons title={title} rating={rated} onPress={deeds.onPress} />
       </td>
     </tr>

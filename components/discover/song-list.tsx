@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { FoundSong } from '../../lib/catalogue/protocol.ts';
 import type { DiscoverRoomActions, ListRoom } from '../../lib/catalogue/room.ts';
+import type { TrackId } from '../../lib/domain/track.ts';
 import { t } from '../../lib/i18n.ts';
 import { formatCount, plural } from '../format.ts';
 import { clickAll, clickRow, nothingSelected, selectedOf } from '../ratings/selection.ts';
 import { Select } from '../select.tsx';
 import type { SongDeeds } from './discover-room.tsx';
+import type { OutsideNote } from './song-line.tsx';
 import { SongTable } from './song-table.tsx';
 
 const tops = ['25', '50', '100', '500'] as const;
@@ -20,10 +22,11 @@ interface Props {
   readonly deeds: SongDeeds;
   readonly onTop: (count: number, room: ListRoom) => void;
   readonly onEnd: () => void;
+  readonly noteOf?: (id: TrackId) => OutsideNote | null;
 }
 
 /** Songs to rate on the spot, and to take along: those that are selected, or the first ones. */
-export function SongList({ name, songs, of, title, actions, deeds, onTop, onEnd }: Props) {
+export function SongList({ name, songs, of, title, actions, deeds, onTop, onEnd, noteOf }: Props) {
   const [selection, setSelection] = useState(nothingSelected);
   const [top, setTop] = useState<(typeof tops)[number]>('50');
   const ids = useMemo(() => songs.map(({ song }) => song.id), [songs]);
@@ -71,6 +74,7 @@ export function SongList({ name, songs, of, title, actions, deeds, onTop, onEnd 
         onSelectAll={() => setSelection((was) => clickAll(was, ids))}
         onRate={actions.rate}
         onEnd={onEnd}
+        noteOf={noteOf}
       />
     </>
   );

@@ -12,6 +12,7 @@ import { indexOf, rowsInView } from '../ratings/window.ts';
 import { useScrolled } from '../use-scrolled.ts';
 import type { SongDeeds } from './discover-room.tsx';
 import { SongLine } from './song-line.tsx';
+import type { OutsideNote } from './song-line.tsx';
 
 /** As the stylesheet has them: where there is no room beside a song's name, its buttons stand under it. */
 const lineHeight = { wide: 56, narrow: 96 } as const;
@@ -31,10 +32,13 @@ interface Props {
   readonly onSelectAll: () => void;
   readonly onRate: (song: CatalogueSong, value: RatingValue | null) => void;
   readonly onEnd: () => void;
+  /** For songs from outside: what else is to say of each. */
+  readonly noteOf?: ((id: TrackId) => OutsideNote | null) | undefined;
 }
 
 /** Songs by the thousand: only the rows in view are there. */
-export function SongTable({ name, songs, of, deeds, onEnd, ...props }: Props) {
+export function SongTable({ name, songs, of, deeds, onEnd, noteOf, ...props }: Props) {
+  const { onNear } = deeds;
   const [region, width] = useWidth<HTMLElement>();
   const scrolled = useScrolled(region);
   const [focused, setFocused] = useState<number | null>(null);
@@ -45,8 +49,18 @@ export function SongTable({ name, songs, of, deeds, onEnd, ...props }: Props) {
   useEndReached(drawn, songs.length, onEnd);
   return (
     <ScrollRegion kind="found-table" name={name} region={region}>
-      <table class="found-grid" data-narrow={narrow} aria-label={name} aria-rowcount={songs.length + 1}>
-        <TableHead allSelected={props.allSelected} onSelectAll={props.onSelectAll} />
+      <table
+        class="found-grid"
+        data-narrow={narrow}
+        data-outside={noteOf !== undefined}
+        aria-label={name}
+        aria-rowcount={songs.length + 1}
+      >
+        <TableHead
+          allSelected={props.allSelected}
+          onSelectAll={props.onSelectAll}
+          outside={noteOf !== undefined}
+        />
         <tbody
           class="found-body"
           style={{ height: `${songs.length * height}px` }}
@@ -68,7 +82,8 @@ export function SongTable({ name, songs, of, deeds, onEnd, ...props }: Props) {
                 onSelect={(range) => props.onSelect(song.id, range)}
                 onPress={(pressed) => props.onRate(song, press(rated, pressed))}
                 onListen={() => deeds.onListen(song)}
-                onNear={() => deeds.onNear(song)}
+                onNear={onNear && (() => onNear(song))}
+                note={noteOf?.(song.id) ?? null}
               />
             );
           })}
@@ -85,7 +100,9 @@ function useEndReached(drawn: readonly number[], count: number, onEnd: () => voi
   }, [end, count]);
 }
 
-function TableHead({ allSelected, onSelectAll }: Pick<Props, 'allSelected' | 'onSelectAll'>) {
+type HeadProps = Pick<Props, 'allSelected' | 'onSelectAll'> & { readonly outside: boolean };
+
+function TableHead({ allSelected, onSelectAll, outside }: HeadProps) {
   const box: RefObject<HTMLInputElement | null> = useRef(null);
   useLayoutEffect(() => {
     if (box.current) box.current.indeterminate = allSelected === 'some';
@@ -109,11 +126,13 @@ function TableHead({ allSelected, onSelectAll }: Pick<Props, 'allSelected' | 'on
           {t('discoverSong')}
         </th>
         <th scope="col" class="cell-genre">
-          {t('discoverGenre')}
+          {t(outside ? 'outsideWhy' : 'discoverGenre')}
         </th>
-        <th scope="col" class="cell-year">
-          {t('discoverYear')}
-        </th>
+        {!outside && (
+          <th scope="col" class="cell-year">
+            {t('discoverYear')}
+          </th>
+        )}
         <th scope="col" class="cell-country">
           {t('discoverCountry')}
         </th>

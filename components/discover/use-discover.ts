@@ -6,10 +6,22 @@ import type { CatalogueFilter } from '../../lib/catalogue/scan/query.ts';
 import type { CatalogueSong } from '../../lib/catalogue/show.ts';
 import type { AskedSong } from '../dashboard-shell.tsx';
 
-export type View = 'songs' | 'genres' | 'countries' | 'near';
+export type View = 'songs' | 'genres' | 'countries' | 'near' | 'outside';
 
-export function useDiscover({ search, near, nearLink }: DiscoverRoomActions, asked: AskedSong | null) {
-  const [view, setView] = useState<View>(asked ? 'near' : 'songs');
+const allViews: readonly View[] = ['songs', 'genres', 'countries', 'near', 'outside'];
+/** Without a catalogue there are songs from outside, and the countries' charts. */
+const withoutSongs: readonly View[] = ['outside', 'countries'];
+
+/** @param empty whether there is no catalogue */
+export function useDiscover(
+  { search, near, nearLink }: DiscoverRoomActions,
+  asked: AskedSong | null,
+  empty: boolean,
+) {
+  const [chosen, setView] = useState<View>(asked ? 'near' : 'songs');
+  // Near songs may be asked for before there is any: the view says what is missing.
+  const views = !empty ? allViews : chosen === 'near' ? [...withoutSongs, chosen] : withoutSongs;
+  const view = views.includes(chosen) ? chosen : 'outside';
   const [listening, listen] = useState<CatalogueSong | null>(null);
   // What was pressed is gone with its view: the focus goes on to the heading of the next one.
   const [jumps, setJumps] = useState(0);
@@ -28,6 +40,7 @@ export function useDiscover({ search, near, nearLink }: DiscoverRoomActions, ask
   }, [asked]);
   return {
     view,
+    views,
     show: setView,
     heading,
     listening,

@@ -5,42 +5,38 @@ import { formatPercent, plural } from '../format.ts';
 import { countryName } from './filter-text.ts';
 import { classOf, classTexts, topOfScale } from './map-scale.ts';
 import { nearestTile } from './map-steps.ts';
+import { regionKeys } from './region-keys.ts';
 import { columnsOf, regions, tiles } from './world-tiles.ts';
 import type { Tile } from './world-tiles.ts';
 
-const regionKeys = {
-  north: 'discoverRegion_north',
-  south: 'discoverRegion_south',
-  europe: 'discoverRegion_europe',
-  africa: 'discoverRegion_africa',
-  asia: 'discoverRegion_asia',
-  oceania: 'discoverRegion_oceania',
-} as const;
-
 interface Props {
   readonly countries: readonly TagSummary[];
+  /** Whether countries of which nothing is known can be picked too. */
+  readonly askable: boolean;
   readonly onPick: (code: string) => void;
   /** Shows the table, or hides it. */
   readonly onTable: () => void;
 }
 
-function tileText({ name, songs, shareAbove70, rated }: TagSummary): string {
+function tileText(code: string, country: TagSummary | undefined): string {
+  if (!country) return [countryName(code), t('outsideTileAsk')].join(', ');
+  const { songs, shareAbove70, rated } = country;
   const share =
     shareAbove70 === null ? t('discoverNoScores') : t('discoverTileShare', formatPercent(shareAbove70));
   const known = rated === 0 ? t('discoverTileNever') : '';
-  return [countryName(name), share, plural('discoverSongs', songs), known].filter(Boolean).join(', ');
+  return [countryName(code), share, plural('discoverSongs', songs), known].filter(Boolean).join(', ');
 }
 
 /** Where music is that suits the listener. One stop for Tab; arrow keys go from country to country, T to the table. */
-export function WorldMap({ countries, onPick, onTable }: Props) {
+export function WorldMap({ countries, askable, onPick, onTable }: Props) {
   const known = useMemo(() => new Map(countries.map((country) => [country.name, country])), [countries]);
   const top = topOfScale(countries);
   const map = useRef<HTMLDivElement>(null);
-  const first = tiles.find(({ code }) => known.has(code))?.code ?? '';
+  const first = tiles.find(({ code }) => askable || known.has(code))?.code ?? '';
   const [current, setCurrent] = useState(first);
-  const stop = known.has(current) ? current : first;
+  const stop = (askable && current !== '') || known.has(current) ? current : first;
   const [pointed, point] = useState<string | null>(null);
-  const told = pointed === null ? undefined : known.get(pointed);
+  const told = pointed === null ? null : tileText(pointed, known.get(pointed));
   const hearKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.toLowerCase() === 't') return onTable();
@@ -70,6 +66,7 @@ export function WorldMap({ countries, onPick, onTable }: Props) {
                     key={tile.code}
                     tile={tile}
                     country={known.get(tile.code)}
+                    askable={askable}
                     top={top}
                     stop={tile.code === stop}
                     onPick={onPick}
@@ -84,7 +81,7 @@ export function WorldMap({ countries, onPick, onTable }: Props) {
         ))}
       </div>
       <p class="world-told" aria-hidden="true">
-        {told ? tileText(told) : t('discoverMapHint')}
+        {told ?? t('discoverMapHint')}
       </p>
       <MapLegend top={top} />
     </div>
@@ -94,16 +91,25 @@ export function WorldMap({ countries, onPick, onTable }: Props) {
 interface TileProps {
   readonly tile: Tile;
   readonly country: TagSummary | undefined;
+  readonly askable: boolean;
   readonly top: number;
   readonly stop: boolean;
   readonly onPick: (code: string) => void;
   readonly onPoint: (code: string | null) => void;
 }
 
-function TileButton({ tile: { code, row, column }, country, top, stop, onPick, onPoint }: TileProps) {
+function TileButton({
+  tile: { code, row, column },
+  country,
+  askable,
+  top,
+  stop,
+  onPick,
+  onPoint,
+}: TileProps) {
   const style = { gridRow: row, gridColumn: column };
   // No music from there: it is part of the picture, and nothing to press.
-  if (!country) {
+  if (!country && !askable) {
     return (
       <span class="tile tile-empty" style={style} aria-hidden="true" title={countryName(code)}>
         {code}
@@ -113,14 +119,14 @@ function TileButton({ tile: { code, row, column }, country, top, stop, onPick, o
   return (
     <button
       type="button"
-      class="tile"
+      class={country ? 'tile' : 'tile tile-empty'}
       style={style}
-      data-class={classOf(country.shareAbove70, top)}
-      data-never={country.rated === 0}
+      data-class={country && classOf(country.shareAbove70, top)}
+      data-never={country?.rated === 0}
       tabIndex={stop ? 0 : -1}
       // What is seen is said first: the code, and then what it means.
-      aria-label={`${code}: ${tileText(country)}`}
-      title={tileText(country)}
+      aria-label={`${code}: ${tileText(code, country)}`}
+      title={tileText(code, country)}
       onClick={() => onPick(code)}
       onFocus={() => onPoint(code)}
       onBlur={() => onPoint(null)}

@@ -8,6 +8,8 @@ export interface Saying {
   readonly text: string;
   readonly bad?: boolean;
   readonly batchId?: number | null;
+  /** Takes back what is no step of ratings. */
+  readonly onUndo?: () => void;
 }
 
 export const saysFailure = (failure: Failure): Saying => ({
@@ -23,12 +25,13 @@ interface Props {
 
 /** Polite, and with the way back beside it. */
 export function Said({ saying, onUndo, onDismiss }: Props) {
-  const batchId = saying?.batchId;
+  const { batchId, onUndo: takeBack } = saying ?? {};
+  const undo = takeBack ?? (typeof batchId === 'number' ? () => onUndo(batchId) : null);
   return (
     <div class={`ratings-said ${saying?.bad ? 'said-bad' : ''}`}>
       <output>{saying?.text}</output>
-      {typeof batchId === 'number' && (
-        <button type="button" class="button button-small" onClick={() => onUndo(batchId)}>
+      {undo && (
+        <button type="button" class="button button-small" onClick={undo}>
           {t('undoUndo')}
         </button>
       )}

@@ -6,15 +6,16 @@ import type { BackupActions } from '../../components/backup-settings.tsx';
 import type { DashboardProps } from '../../components/dashboard-view.tsx';
 import { debugReport } from '../../components/debug-report.ts';
 import { copyText } from '../../components/page.ts';
+import { linkHosts } from '../../lib/domain/links.ts';
 import type { SwitchId } from '../../lib/domain/links.ts';
 import { success } from '../../lib/errors.ts';
 import { send } from '../../lib/message-client.ts';
 import { createConsent } from './consent.ts';
-import { createLinkSwitches } from './link-switches.ts';
 import { requestHostAccess } from './host-access.ts';
 import { rateActions } from './rate-actions.ts';
 import { createRatingsActions } from './ratings-actions.ts';
 import { saveFile } from './save-file.ts';
+import { createSwitches } from './switches.ts';
 
 export const version = browser.runtime.getManifest().version;
 
@@ -34,8 +35,9 @@ export function createActions(state: AppState) {
   }
 
   const refusedLink = signal<SwitchId | null>(null);
-  const switchLink = createLinkSwitches({
+  const switchLink = createSwitches<SwitchId>({
     permissions: browser.permissions,
+    hosts: linkHosts,
     store: (link, on) => state.change({ links: { ...state.settings.value.links, [link]: on } }),
   });
 

@@ -1,11 +1,15 @@
 /** The room Discover is loaded, and its worker started, once somebody looks. */
 import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import browser from 'webextension-polyfill';
 import type { RoomId } from '../../components/dashboard-shell.tsx';
 import type { DiscoverRoomActions, DiscoverRoomData } from '../../lib/catalogue/room.ts';
+import { discoveryHosts } from '../../lib/domain/discovery.ts';
+import type { DiscoverySourceId } from '../../lib/domain/discovery.ts';
 import { toFailure } from '../../lib/errors.ts';
 import type { Failure } from '../../lib/errors.ts';
 import type { DiscoverRoom } from '../../lib/services/discover-room.ts';
+import { createSwitches } from './switches.ts';
 
 /** Kept while the page lives: an import goes on while its listener looks at another room. */
 export function createDiscover(room: ReadonlySignal<RoomId>, onError: (failure: Failure) => void) {
@@ -24,6 +28,11 @@ export function createDiscover(room: ReadonlySignal<RoomId>, onError: (failure: 
   });
   const withRoom = (act: (actions: DiscoverRoomActions) => void): void =>
     void opened().then(({ actions }) => act(actions));
+  const switchSource = createSwitches<DiscoverySourceId>({
+    permissions: browser.permissions,
+    hosts: discoveryHosts,
+    store: async (source, on) => withRoom((to) => to.outside.switchSource(source, on)),
+  });
   const actions: DiscoverRoomActions = {
     search: (filter) => withRoom((to) => to.search(filter)),
     more: () => withRoom((to) => to.more()),
@@ -38,8 +47,29 @@ export function createDiscover(room: ReadonlySignal<RoomId>, onError: (failure: 
     takeLatin1: () => withRoom((to) => to.takeLatin1()),
     cancelImport: () => withRoom((to) => to.cancelImport()),
     clear: () => withRoom((to) => to.clear()),
+    outside: {
+      // Nothing is awaited before the browser is asked: its question needs the click.
+      switchSource: (source, on) =>
+        void switchSource(source, on).then((done) => done || withRoom((to) => to.outside.refuse(source))),
+      refuse: (source) => withRoom((to) => to.outside.refuse(source)),
+      setChartCountries: (countries) => withRoom((to) => to.outside.setChartCountries(countries)),
+      setFrom: (place) => withRoom((to) => to.outside.setFrom(place)),
+      search: () => withRoom((to) => to.outside.search()),
+      cancel: () => withRoom((to) => to.outside.cancel()),
+      retry: (source) => withRoom((to) => to.outside.retry(source)),
+      renew: () => withRoom((to) => to.outside.renew()),
+      dismiss: (song) => withRoom((to) => to.outside.dismiss(song)),
+      allow: (song) => withRoom((to) => to.outside.allow(song)),
+      openChart: (country, again) => withRoom((to) => to.outside.openChart(country, again)),
+      closeChart: () => withRoom((to) => to.outside.closeChart()),
+    },
     dismissOutcomes: () => withRoom((to) => to.dismissOutcomes()),
     dismiss: () => withRoom((to) => to.dismiss()),
   };
-  return { data, actions };
+  return {
+    data,
+    actions,
+    /** Ends what is asked of services; what has not begun yet does not. */
+    stop: async (): Promise<void> => (await opening)?.stop(),
+  };
 }

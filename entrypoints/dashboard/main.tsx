@@ -43,6 +43,11 @@ const discover = createDiscover(
   computed(() => place.value.room),
   state.overviewFailed,
 );
+/** What is asked of services ends first: nothing of it may come back afterwards. */
+const deleteEverything = async () => {
+  await discover.stop();
+  return actions.deleteEverything();
+};
 // Without the browser's promise to keep data, a file is the only safe place; null while it is asked.
 const persisted = signal<boolean | null>(null);
 
@@ -71,7 +76,7 @@ function App() {
       failure={state.commandFailure.value ?? state.readFailure.value}
       version={version}
       nowMs={Date.now()}
-      actions={actions}
+      actions={{ ...actions, deleteEverything }}
     />
   );
 }

@@ -2,6 +2,7 @@
 import type { RatingValue } from '../domain/rating.ts';
 import type { TrackId } from '../domain/track.ts';
 import type { Failure } from '../errors.ts';
+import type { OutsideActions, OutsideData } from './outside.ts';
 import type { FoundSong, ImportOutcome, ImportProgress } from './protocol.ts';
 import type { CatalogueFilter } from './scan/query.ts';
 import type { Summary } from './scan/summaries.ts';
@@ -37,6 +38,7 @@ export type DiscoverSaid =
       readonly batchId: number | null;
     }
   | { readonly what: 'sent'; readonly songs: number; readonly room: ListRoom }
+  | { readonly what: 'dismissed'; readonly song: CatalogueSong }
   | { readonly what: 'nothing-to-send' | 'bad-link' | 'cleared' | 'undone' }
   | { readonly what: 'failed'; readonly error: Failure };
 
@@ -74,6 +76,8 @@ export interface DiscoverRoomData {
   readonly outcomes: readonly ImportOutcome[];
   /** Files that were refused as Latin-1, and are read as such if the listener says so. */
   readonly latin1: readonly string[];
+  /** Songs that services tell of; needs no catalogue. */
+  readonly outside: OutsideData;
   readonly said: DiscoverSaid | null;
 }
 
@@ -97,6 +101,7 @@ export interface DiscoverRoomActions {
   takeLatin1(): void;
   cancelImport(): void;
   clear(): void;
+  readonly outside: OutsideActions;
   dismissOutcomes(): void;
   dismiss(): void;
 }

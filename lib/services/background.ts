@@ -198,7 +198,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
     'list.close': () => rateList.close().then(nothing),
     'kept.put': ({ key, value }) => store.kept.put(key, value).then(nothing),
     'kept.delete': ({ key }) => store.kept.delete(key).then(nothing),
-    'proposals.reject': ({ ids }) => rateList.reject(ids).then(nothing),
+    'proposals.reject': ({ ids, undo }) => rateList.reject(ids, undo).then(nothing),
     'artists.never': ({ artist, never }) => ratings.inTurn(() => setNever(artist, never)).then(nothing),
     'playing.changed': ({ track }, { tab }) => playing.changed(track, tab?.id ?? -1).then(nothing),
     'page.health': (health) => store.meta.put('page', { ...health, at: clock.now() }).then(nothing),

@@ -13,11 +13,14 @@ import { createLists } from './discover/lists.ts';
 import { createMarks } from './discover/marks.ts';
 import { createNearSongs } from './discover/near-songs.ts';
 import { createSearches } from './discover/searches.ts';
+import { createOutside, nothingOutside } from './outside/outside.ts';
+import type { OutsideDeps } from './outside/outside.ts';
 
 export interface DiscoverRoomDeps {
   readonly client: CatalogueClient;
   readonly send: Send;
   readonly known: ReadKnownSong;
+  readonly outside: Omit<OutsideDeps, 'send' | 'later'>;
   /** Runs something later; gives back what calls it off. */
   readonly later: (run: () => void, ms: number) => () => void;
 }
@@ -39,6 +42,7 @@ const nothing: DiscoverRoomData = {
   near: null,
   outcomes: [],
   latin1: [],
+  outside: nothingOutside,
   said: null,
 };
 
@@ -64,7 +68,8 @@ export function createDiscoverRoom(deps: DiscoverRoomDeps, onChange: (data: Disc
   };
   const searches = createSearches(desk, client, later);
   const nearSongs = createNearSongs(desk, client, deps.known);
-  const marks = createMarks(desk, deps.send, () => (ratedHere = true));
+  const outside = createOutside(desk, { ...deps.outside, send: deps.send, later });
+  const marks = createMarks(desk, deps.send, outside, () => (ratedHere = true));
   const lists = createLists(desk, client, deps.send);
   const imports = createImports(desk, client);
 
@@ -118,6 +123,7 @@ export function createDiscoverRoom(deps: DiscoverRoomDeps, onChange: (data: Disc
     takeLatin1: () => quietly(imports.takeLatin1()),
     cancelImport: () => quietly(client.ask('cancel', {})),
     clear: () => quietly(clear()),
+    outside: outside.actions,
     dismissOutcomes: () => imports.dismiss(),
     dismiss: () => desk.change({ said: null }),
   };
@@ -128,7 +134,8 @@ export function createDiscoverRoom(deps: DiscoverRoomDeps, onChange: (data: Disc
     running = false;
     version = -1;
     client.close();
-    desk.change({ ...nothing, filter: data.filter });
+    // What was found outside is not the worker's.
+    desk.change({ ...nothing, filter: data.filter, outside: data.outside });
   }
 
   return {
@@ -136,6 +143,7 @@ export function createDiscoverRoom(deps: DiscoverRoomDeps, onChange: (data: Disc
     /** Call it whenever the room is entered. */
     async open(): Promise<void> {
       callOffEnd();
+      outside.open();
       if (running) return;
       running = true;
       try {
@@ -145,6 +153,8 @@ export function createDiscoverRoom(deps: DiscoverRoomDeps, onChange: (data: Disc
         running = false;
       }
     },
+    /** Ends what is asked of services: everything is about to be deleted. */
+    stop: outside.stop,
     /** Call it whenever the room is left. */
     leave(): void {
       callOffEnd();

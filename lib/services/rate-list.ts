@@ -17,10 +17,11 @@ export function createRateList(
       await store.meta.put('list', { title, trackIds: [...new Set(tracks.map(({ id }) => id))] });
       await onSongs(tracks);
     },
-    /** Not to be proposed for a playlist again. */
-    async reject(ids: readonly string[]): Promise<void> {
-      const before = (await store.meta.get('rejected')) ?? [];
-      await store.meta.put('rejected', [...new Set([...before, ...ids])]);
+    /** Not to be proposed again; `undo`: after all. */
+    async reject(ids: readonly string[], undo = false): Promise<void> {
+      const rejected = new Set(await store.meta.get('rejected'));
+      for (const id of ids) rejected[undo ? 'delete' : 'add'](id);
+      await store.meta.put('rejected', [...rejected]);
     },
     close: (): Promise<void> => store.meta.delete('list'),
     /** A skipped song rests for thirty days. */

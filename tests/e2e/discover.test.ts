@@ -5,6 +5,7 @@ import { violations } from './support/axe.ts';
 import { catalogueCsv, genreOf, strangeCountry, strangeGenre } from './support/song-table.ts';
 import { opinions, untilModel } from './support/learning.ts';
 import { chosenListener, ratedBackup } from './support/model-room.ts';
+import { cutOff, takePicture } from './support/looks.ts';
 import { metaOf, ratingsOf, says, startProduct, tell } from './support/product.ts';
 import type { Locator, Page } from 'playwright-core';
 import type { Product } from './support/product.ts';
@@ -26,6 +27,7 @@ const take = (...files: ReturnType<typeof file>[]) => page.locator('input[type="
 const view = (name: string) => page.getByRole('radio', { name }).check({ force: true });
 const count = async () => (await page.locator('.discover-count output').textContent()) ?? '';
 const search = () => page.getByRole('searchbox');
+const picture = (name: string) => takePicture(page, `discover-${name}`);
 const found = (look: (count: string) => boolean) =>
   until('the search to be answered', async () => {
     const settled = (await page.locator('[data-searching="true"]').count()) === 0;
@@ -262,7 +264,7 @@ describe('looks', () => {
           );
           await picture(`${name}-${theme}-${width}`);
           expect(await violations(page), `${name} ${theme} ${width}`).toEqual([]);
-          expect(await cutOff(), `${name} ${theme} ${width}`).toEqual([]);
+          expect(await cutOff(page), `${name} ${theme} ${width}`).toEqual([]);
         }
       }
     }
@@ -296,27 +298,3 @@ describe('taking along', () => {
     await until('the room Playlists', async () => page.url().endsWith('#playlists'));
   });
 });
-
-/** Rooms of the rail whose names are not wholly on the page, and the page itself where it scrolls sideways. */
-async function cutOff(): Promise<unknown> {
-  return page.evaluate(`(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    const cut = [...document.querySelectorAll('.rail nav a')].filter((link) => {
-      const { left, right } = link.getBoundingClientRect();
-      return left < 0 || right > clientWidth || link.scrollWidth > link.clientWidth;
-    });
-    return [...cut.map((link) => link.textContent), ...(scrollWidth > clientWidth ? ['the page'] : [])];
-  })()`);
-}
-
-/** For people to look at, where a folder for them is named. */
-async function picture(name: string): Promise<void> {
-  const folder = process.env['LIKELIHOOD_PICTURES'];
-  if (!folder) return;
-  const { width = 1600, height = 1000 } = page.viewportSize() ?? {};
-  // A window as high as the page has no bar beside it that would be taken for a margin.
-  const whole = Number(await page.evaluate('document.documentElement.scrollHeight'));
-  await page.setViewportSize({ width, height: whole + 40 });
-  await page.screenshot({ path: `${folder}/discover-${name}.png` });
-  await page.setViewportSize({ width, height });
-}

@@ -4,10 +4,16 @@ import type { CatalogueSong } from '../../catalogue/show.ts';
 import type { RatingValue } from '../../domain/rating.ts';
 import type { TrackId } from '../../domain/track.ts';
 import type { Send } from '../../message-client.ts';
+import type { Outside } from '../outside/outside.ts';
 import type { Desk } from './desk.ts';
 import { trackOf } from './songs.ts';
 
-export function createMarks({ look, change, say }: Desk, send: Send, onRated: () => void) {
+export function createMarks(
+  { look, change, say }: Desk,
+  send: Send,
+  outside: Pick<Outside, 'mark' | 'listed'>,
+  onRated: () => void,
+) {
   /** What songs were before their last rating here, by the step that takes it back. */
   const before = new Map<number, { readonly id: TrackId; readonly rated: FoundSong['rated'] }>();
 
@@ -20,11 +26,12 @@ export function createMarks({ look, change, say }: Desk, send: Send, onRated: ()
       found: found && { ...found, songs: marked(found.songs) },
       near: near && { ...near, songs: near.songs && marked(near.songs) },
     });
+    outside.mark(id, rated);
   }
 
   function ratedNow(id: TrackId): FoundSong['rated'] {
     const { found, near } = look();
-    const listed = [...(found?.songs ?? []), ...(near?.songs ?? [])];
+    const listed = [...(found?.songs ?? []), ...(near?.songs ?? []), ...outside.listed()];
     return listed.find(({ song }) => song.id === id)?.rated ?? null;
   }
 

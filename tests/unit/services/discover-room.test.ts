@@ -7,6 +7,7 @@ import type { DiscoverRoomData } from '../../../lib/catalogue/room.ts';
 import { LikelihoodError } from '../../../lib/errors.ts';
 import { createDiscoverRoom } from '../../../lib/services/discover-room.ts';
 import { found, idOf, song } from '../components/discover/fixtures.ts';
+import { outsideDeps } from './outside/world.ts';
 
 const state: CatalogueState = { songs: 900, loaded: 1, importing: null, modelId: 'm', version: 1 };
 
@@ -50,6 +51,7 @@ async function setUp() {
       client,
       send: send as never, // only what is asserted is read of its answers
       known: async () => ({ title: 'Known', artists: [], features: { energy: 0.1 } }),
+      outside: outsideDeps().deps,
       later(run, ms) {
         const timer = { run, ms };
         timers.push(timer);

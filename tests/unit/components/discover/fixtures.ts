@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { OutsideActions } from '../../../../lib/catalogue/outside.ts';
 import type { FoundSong } from '../../../../lib/catalogue/protocol.ts';
 import type { DiscoverRoomActions, DiscoverRoomData, TagSummary } from '../../../../lib/catalogue/room.ts';
 import type { CatalogueSong } from '../../../../lib/catalogue/show.ts';
@@ -47,6 +48,27 @@ export const emptyRoom: DiscoverRoomData = {
   near: null,
   outcomes: [],
   latin1: [],
+  outside: {
+    consentGiven: true,
+    switches: {
+      reccobeats: false,
+      listenbrainzSongs: false,
+      listenbrainzArtists: false,
+      appleCharts: false,
+      artistCountries: false,
+    },
+    refused: null,
+    chartCountries: [],
+    from: null,
+    running: false,
+    reports: {},
+    seeds: null,
+    songs: [],
+    unplaced: 0,
+    stale: false,
+    charts: [],
+    chart: null,
+  },
   said: null,
 };
 
@@ -76,6 +98,20 @@ export const discoverActions = () => ({
   takeLatin1: vi.fn(),
   cancelImport: vi.fn(),
   clear: vi.fn(),
+  outside: {
+    switchSource: vi.fn(),
+    refuse: vi.fn(),
+    setChartCountries: vi.fn(),
+    setFrom: vi.fn(),
+    search: vi.fn(),
+    cancel: vi.fn(),
+    retry: vi.fn(),
+    renew: vi.fn(),
+    dismiss: vi.fn<OutsideActions['dismiss']>(),
+    allow: vi.fn(),
+    openChart: vi.fn<OutsideActions['openChart']>(),
+    closeChart: vi.fn(),
+  },
   dismissOutcomes: vi.fn(),
   dismiss: vi.fn(),
 });

@@ -1,10 +1,16 @@
 import { expect, test, vi } from 'vitest';
-import { createLinkSwitches } from '../../../entrypoints/dashboard/link-switches.ts';
+import { createSwitches } from '../../../entrypoints/dashboard/switches.ts';
+import { linkHosts } from '../../../lib/domain/links.ts';
+import type { SwitchId } from '../../../lib/domain/links.ts';
 
 function setUp(allowed: boolean) {
   const request = vi.fn(async () => allowed);
   const store = vi.fn(async () => {});
-  return { request, store, press: createLinkSwitches({ permissions: { request }, store }) };
+  return {
+    request,
+    store,
+    press: createSwitches<SwitchId>({ permissions: { request }, hosts: linkHosts, store }),
+  };
 }
 
 test('the hosts a source needs are asked for, before anything else happens', async () => {
