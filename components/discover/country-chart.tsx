@@ -66,7 +66,7 @@ export function CountryChartCard(props: Props) {
       {songs.length === 0 && !asking && askedAt !== null && <p>{t('outsideChartNone')}</p>}
       {songs.length > 0 && (
         <OutsideList
-          name={title}
+          name={t('outsideChartTable', countryName(country))}
           title={title}
           of={country}
           songs={songs}

@@ -51,7 +51,7 @@ export function reportText(
 const someOf = (names: readonly string[]): string => {
   const all = [...new Set(names)];
   return all.length > 2
-    ? t('discoverAndMore', all.slice(0, 2).join(', '), formatCount(all.length - 2))
+    ? t('outsideAndMore', all.slice(0, 2).join(', '), formatCount(all.length - 2))
     : all.join(', ');
 };
 

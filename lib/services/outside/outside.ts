@@ -67,7 +67,7 @@ export function createOutside(desk: Desk, deps: OutsideDeps) {
   const change = (part: Partial<OutsideData>): void => desk.change({ outside: { ...look(), ...part } });
   const memory = createOutsideMemory(deps.kept, () => look().consentGiven && !stopped);
   let sources = deps.newSources(memory.keepOf);
-  /** Songs that earlier searches began with: the next one begins with others. */
+  /** Songs by which earlier searches found something: the next one begins with others. */
   const used = new Set<TrackId>();
   const dismissed = new Set<TrackId>();
   const found = createRanking();
@@ -166,9 +166,11 @@ export function createOutside(desk: Desk, deps: OutsideDeps) {
     stopped = false;
     change({ running: true });
     try {
+      for (const { reasons } of search.found()) {
+        for (const reason of reasons) if (reason.kind !== 'chart') reason.seeds.forEach((id) => used.add(id));
+      }
       const [rated, rejected] = await Promise.all([store.ratedSongs(), store.meta.get('rejected')]);
       const seeds = chooseSeeds(rated, used, createRandom(deps.seed()));
-      for (const { id } of seeds.liked) used.add(id);
       dismissed.clear();
       found.release();
       change({ seeds: new Map(seeds.liked.map((track) => [track.id, track])) });

@@ -52,6 +52,19 @@ test('a search lists each song once, the likeliest first, none that is rated, an
   });
 });
 
+test('the next search begins with other songs, as long as there are some', async () => {
+  const { search, world } = await setUp(['reccobeats'], { liked: songs.slice(0, 24) });
+  const begins = () =>
+    world.asked('reccobeats').map(({ searchParams }) => searchParams.get('seeds')?.split(',') ?? []);
+  await search();
+  const first = begins().flat();
+  await search();
+  const second = begins().flat().slice(first.length);
+  expect(first.length).toBeGreaterThan(4);
+  expect(second.length).toBeGreaterThan(4);
+  expect(second.filter((id) => first.includes(id))).toEqual([]);
+});
+
 test('one that is down says so while the others go on, and is asked again: by itself, and at a press', async () => {
   const world = await setUp(['reccobeats', 'listenbrainzSongs']);
   const { look, timers, until, actions } = world;
