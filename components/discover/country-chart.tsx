@@ -7,6 +7,7 @@ import { Icon } from '../icons.tsx';
 import type { SongDeeds } from './discover-room.tsx';
 import { countryName } from './filter-text.ts';
 import { OutsideList } from './outside-list.tsx';
+import { RenewButton } from './renew-button.tsx';
 import { Report } from './outside-sources.tsx';
 
 interface Props {
@@ -57,6 +58,7 @@ export function CountryChartCard(props: Props) {
             {t('outsideChartAgain')}
           </button>
         )}
+        {chart.stale && <RenewButton onRenew={actions.outside.renew} />}
         {inCatalogue > 0 && (
           <button type="button" class="button button-small" onClick={onCatalogue}>
             {plural('outsideChartCatalogue', inCatalogue)}

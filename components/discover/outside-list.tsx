@@ -20,27 +20,30 @@ export function OutsideList({ name, title, of, songs, seeds, actions, deeds }: P
   const found = new Map(songs.map((one) => [one.song.id, one]));
   const dismiss: OutsideActions['dismiss'] = (song) => actions.outside.dismiss(song);
   return (
-    <SongList
-      name={name}
-      songs={songs}
-      of={of}
-      title={title}
-      actions={actions}
-      deeds={deeds}
-      onTop={(count, room) =>
-        actions.send(
-          songs.slice(0, count).map(({ song }) => song),
-          title,
-          room,
-        )
-      }
-      onEnd={() => undefined}
-      noteOf={(id) => {
-        const one = found.get(id);
-        if (!one) return null;
-        const { song, estimated, pending } = one;
-        return { why: whyText(one, seeds), estimated, pending, onDismiss: () => dismiss(song) };
-      }}
-    />
+    // Whoever points at a song must not find another one under the finger.
+    <div class="outside-list" onPointerEnter={actions.outside.hold} onFocusIn={actions.outside.hold}>
+      <SongList
+        name={name}
+        songs={songs}
+        of={of}
+        title={title}
+        actions={actions}
+        deeds={deeds}
+        onTop={(count, room) =>
+          actions.send(
+            songs.slice(0, count).map(({ song }) => song),
+            title,
+            room,
+          )
+        }
+        onEnd={() => undefined}
+        noteOf={(id) => {
+          const one = found.get(id);
+          if (!one) return null;
+          const { song, estimated, pending } = one;
+          return { why: whyText(one, seeds), estimated, pending, onDismiss: () => dismiss(song) };
+        }}
+      />
+    </div>
   );
 }

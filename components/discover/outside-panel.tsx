@@ -5,6 +5,7 @@ import type { SongDeeds } from './discover-room.tsx';
 import { OutsideAsks } from './outside-asks.tsx';
 import { OutsideList } from './outside-list.tsx';
 import { OutsideSources } from './outside-sources.tsx';
+import { RenewButton } from './renew-button.tsx';
 
 interface Props {
   readonly data: Pick<DiscoverRoomData, 'outside' | 'canScore'>;
@@ -34,11 +35,7 @@ export function OutsidePanel({ data: { outside, canScore }, actions, deeds }: Pr
             <output class="quiet" data-searching={running}>
               {countText(outside)}
             </output>
-            {stale && (
-              <button type="button" class="button button-small" onClick={actions.outside.renew}>
-                {t('discoverRenew')}
-              </button>
-            )}
+            {stale && <RenewButton onRenew={actions.outside.renew} />}
           </div>
           {unplaced > 0 && <p class="quiet">{plural('outsideUnplaced', unplaced)}</p>}
         </>

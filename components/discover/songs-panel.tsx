@@ -5,6 +5,7 @@ import { t } from '../../lib/i18n.ts';
 import { formatCount, plural } from '../format.ts';
 import type { SongDeeds } from './discover-room.tsx';
 import { listTitle } from './filter-text.ts';
+import { RenewButton } from './renew-button.tsx';
 import { SongFilters } from './song-filters.tsx';
 import { SongList } from './song-list.tsx';
 
@@ -30,11 +31,7 @@ export function SongsPanel({ heading, data, actions, deeds }: Props) {
         <output class="quiet" data-searching={data.searching}>
           {countText(data)}
         </output>
-        {data.stale && (
-          <button type="button" class="button button-small" onClick={actions.renew}>
-            {t('discoverRenew')}
-          </button>
-        )}
+        {data.stale && <RenewButton onRenew={actions.renew} />}
       </div>
       {found && found.total > 0 && (
         <SongList

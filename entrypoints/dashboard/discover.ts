@@ -57,6 +57,7 @@ export function createDiscover(room: ReadonlySignal<RoomId>, onError: (failure: 
       search: () => withRoom((to) => to.outside.search()),
       cancel: () => withRoom((to) => to.outside.cancel()),
       retry: (source) => withRoom((to) => to.outside.retry(source)),
+      hold: () => withRoom((to) => to.outside.hold()),
       renew: () => withRoom((to) => to.outside.renew()),
       dismiss: (song) => withRoom((to) => to.outside.dismiss(song)),
       allow: (song) => withRoom((to) => to.outside.allow(song)),

@@ -34,6 +34,7 @@ export interface CountryChart {
   readonly askedAt: number | null;
   /** The likeliest first. */
   readonly songs: readonly OutsideSong[];
+  readonly stale: boolean;
 }
 
 export interface OutsideData {
@@ -77,6 +78,8 @@ export interface OutsideActions {
   cancel(): void;
   /** Asks one source again, whatever it said. */
   retry(source: DiscoverySourceId): void;
+  /** Somebody points at the songs: from now on nothing moves. */
+  hold(): void;
   /** Ranks anew after `stale`. */
   renew(): void;
   /** Not to be proposed again, here or in a playlist. */

@@ -7,6 +7,7 @@ import { spotifyIdOf } from '../standins/random.ts';
 import { startStandins } from '../standins/server.ts';
 import { launchFirefox } from './harness/firefox.ts';
 import { readControls, until } from './harness/controls.ts';
+import { clickOn } from './support/firefox-click.ts';
 import { rowsOf, stays } from './support/product.ts';
 import type { Standins } from '../standins/server.ts';
 import type { DrivenPage } from './harness/controls.ts';
@@ -41,20 +42,6 @@ afterAll(async () => {
 
 const asked = (host: string) => standins.requests.filter((request) => request.host === host).length;
 
-/** Clicks with the mouse, since a permission asks for a real click. @param find an expression for the element */
-async function clickOn(page: Page, find: string): Promise<void> {
-  await page.bringToFront();
-  const at = await until(find, async () => {
-    const found = await page.evaluate(`(() => {
-      const element = ${find};
-      element?.scrollIntoView({ block: 'center' });
-      const box = element?.getBoundingClientRect();
-      return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
-    })()`);
-    return found as { x: number; y: number } | null; // as made just above
-  });
-  await page.mouse.click(at.x, at.y);
-}
 const switchOf = (link: string) =>
   `document.querySelector('[aria-describedby="settings-source-${link}-hint"]')`;
 const isOn = (link: string) => settings.evaluate(`${switchOf(link)}?.checked === true`);

@@ -147,6 +147,8 @@ describe('a search', () => {
     await cancel();
     const count = questions();
     await stays('questions after the end', count, questions, 2_000);
+    // The look-ups of the background ask the same host meanwhile: the locks keep half a second between all.
+    expect(product.standins.reccobeats.busiestSecond()).toBeLessThanOrEqual(3);
     expect(product.standins.listenbrainz.labs.refusedCount()).toBe(0);
     const whys = await rows().locator('.cell-why').allTextContents();
     expect(whys.join()).toMatch(/No\. \d+ in Brazil|Heard/);
@@ -195,9 +197,10 @@ describe('what is found', () => {
     await find();
     await songsFrom('reccobeats');
     await until('the end', async () => !(await running()));
-    const row = rows().nth(1);
-    const id = await idOf(row);
-    await row.locator('.thumb-like').click();
+    // Whoever points at the list finds it standing still.
+    await rows().nth(1).hover();
+    const id = await idOf(rows().nth(1));
+    await rows().nth(1).locator('.thumb-like').click();
     await until('the rating', async () => (await ratingsOf(product.desk))[id] === 'liked');
     expect(await idOf(rows().nth(1))).toBe(id);
     await button(says('undoUndo')).click();
@@ -232,6 +235,7 @@ describe('what is found', () => {
   });
 
   it('is sent to Rate', async () => {
+    await rows().first().hover();
     const wanted = [await idOf(rows().nth(0)), await idOf(rows().nth(2))];
     await rows().nth(0).getByRole('checkbox').check();
     await rows().nth(2).getByRole('checkbox').check();
@@ -291,15 +295,14 @@ describe('the map without a catalogue', () => {
 });
 
 describe('looks', () => {
-  it('are accessible, light and dark, narrow and wide', async () => {
-    for (const name of ['countries', 'outside'] as const) {
+  it.each(['countries', 'outside'] as const)(
+    'of %s are accessible, light and dark, narrow and wide',
+    async (name) => {
       await view(says(`discoverView_${name}`));
       if (name === 'outside') {
-        await switchTo('artistCountries', true);
         await find();
         await songsFrom('reccobeats');
-        await songsFrom('artistCountries');
-        await cancel();
+        await until('the end', async () => !(await running()));
       }
       for (const theme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -310,8 +313,8 @@ describe('looks', () => {
           expect(await cutOff(page), `${name} ${theme} ${width}`).toEqual([]);
         }
       }
-    }
-  });
+    },
+  );
 });
 
 describe('deleting everything', () => {
@@ -319,7 +322,7 @@ describe('deleting everything', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await switchTo('listenbrainzSongs', true);
     await find();
-    await songsFrom('reccobeats');
+    await songsFrom('listenbrainzSongs');
     await page.goto(page.url().replace(/#.*/, '#settings'));
     await button(says('deleteStart')).click();
     await button(says('deleteContinue')).click();

@@ -31,7 +31,7 @@ interface Deps extends FactsDeps {
 }
 
 /** The country that is looked at. */
-export interface OpenChart extends Omit<CountryChart, 'songs'> {
+export interface OpenChart extends Omit<CountryChart, 'songs' | 'stale'> {
   readonly candidates: readonly Candidate[];
 }
 

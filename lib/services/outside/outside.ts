@@ -144,6 +144,7 @@ export function createOutside(desk: Desk, deps: OutsideDeps) {
     const places = search.places();
     const there = from ? comingFrom(all, places, new Set(from.countries)) : all;
     const listed = found.arrange(there, scoreOf);
+    const ranked = charted.arrange(inChart, scoreOf);
     const isPlaced = ({ track: { artists } }: Candidate) => artists[0] && places.has(artistKey(artists[0]));
     change({
       running: begins || search.running(),
@@ -155,7 +156,8 @@ export function createOutside(desk: Desk, deps: OutsideDeps) {
         country: chart.country,
         report: chart.report,
         askedAt: chart.askedAt,
-        songs: charted.arrange(inChart, scoreOf).candidates.map(toSong),
+        songs: ranked.candidates.map(toSong),
+        stale: ranked.stale,
       },
     });
   }
@@ -213,14 +215,18 @@ export function createOutside(desk: Desk, deps: OutsideDeps) {
   const off = (ids: readonly DiscoverySourceId[]) =>
     switchTo(Object.fromEntries(ids.map((id) => [id, false])));
 
+  function hold(): void {
+    found.hold();
+    charted.hold();
+  }
+
   async function decide(song: CatalogueSong, out: boolean): Promise<void> {
     const draw = (now: boolean) => {
       if (now) dismissed.add(song.id);
       else dismissed.delete(song.id);
       show();
     };
-    found.hold();
-    charted.hold();
+    hold();
     draw(out);
     const answer = await send('proposals.reject', { ids: [song.id], undo: !out });
     if (!answer.ok) {
@@ -245,8 +251,10 @@ export function createOutside(desk: Desk, deps: OutsideDeps) {
     search: () => quietly(start()),
     cancel: () => search.cancel(),
     retry: (id) => quietly(search.retry(id)),
+    hold,
     renew() {
       found.release();
+      charted.release();
       show();
     },
     dismiss: (song) => quietly(decide(song, true)),
@@ -300,8 +308,7 @@ export function createOutside(desk: Desk, deps: OutsideDeps) {
     },
     /** Draws a rating wherever its song is listed. */
     mark(id: TrackId, rated: RatingValue | null): void {
-      found.hold();
-      charted.hold();
+      hold();
       scores.mark(id, rated);
       show();
     },

@@ -11,8 +11,8 @@ import type { Seeds } from './seeds.ts';
 
 /** About how many songs each source is asked for. */
 const perSource = 60;
-/** Songs whose artists are looked up at once: so few that the first countries come soon. */
-const songsPerRound = 25;
+/** Artists who are looked up at once, where ids came along and where a question each finds them: the first countries come soon. */
+const perRound = { byId: 25, byName: 5 } as const;
 /** Who wants a longer rest is asked again by the listener only. */
 const longestRestMs = 15 * 60_000;
 
@@ -107,7 +107,8 @@ export function createSearch(deps: Deps) {
       const news = new Promise<void>((resolve) => (stir = resolve));
       signal.addEventListener('abort', () => stir(), { once: true });
       const open = pool.all().filter((one) => !asked.has(keyOf(one)) && !places.has(keyOf(one)));
-      const round = open.slice(0, songsPerRound);
+      const byId = open.filter(({ artistMbid }) => artistMbid !== null).slice(0, perRound.byId);
+      const round = byId.length > 0 ? byId : open.slice(0, perRound.byName);
       for (const one of round) asked.add(keyOf(one));
       if (round.length > 0) yield* deps.sources().countries.find(round, signal);
       else if ([...asking.keys()].every((id) => id === 'artistCountries')) return;

@@ -106,6 +106,7 @@ export const discoverActions = () => ({
     search: vi.fn(),
     cancel: vi.fn(),
     retry: vi.fn(),
+    hold: vi.fn(),
     renew: vi.fn(),
     dismiss: vi.fn<OutsideActions['dismiss']>(),
     allow: vi.fn(),
