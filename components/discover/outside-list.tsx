@@ -21,7 +21,7 @@ export function OutsideList({ name, title, of, songs, seeds, actions, deeds }: P
   const dismiss: OutsideActions['dismiss'] = (song) => actions.outside.dismiss(song);
   return (
     // Whoever points at a song must not find another one under the finger.
-    <div class="outside-list" onPointerEnter={actions.outside.hold} onFocusIn={actions.outside.hold}>
+    <div class="outside-list" onPointerMove={actions.outside.hold} onFocusIn={actions.outside.hold}>
       <SongList
         name={name}
         songs={songs}

@@ -90,6 +90,8 @@ describe('songs from outside in Firefox', () => {
   });
 
   test('what is not wanted is remembered, and what is liked is stored', async () => {
+    // Whoever points at the list finds it standing still.
+    await page.hover('.found-body tr');
     const first = `document.querySelector('.found-body tr')`;
     const id = String(await page.evaluate(`${first}.querySelector('a.song-title').href.slice(-22)`));
     await clickOn(page, `${first}.querySelector('.thumb-like')`);

@@ -133,7 +133,7 @@ test('what is found is listed with score, reason and deeds, and is not near to a
     host.querySelector<HTMLButtonElement>('[aria-label^="Songs that sound like"]')?.disabled ?? true,
   ).toBe(true);
   expect(textOf(host)).toContain('Of 2 more songs');
-  host.querySelector('.outside-list')?.dispatchEvent(new Event('pointerenter'));
+  host.querySelector('.outside-list')?.dispatchEvent(new Event('pointermove'));
   expect(actions.outside.hold).toHaveBeenCalled();
   await click(button(host, 'Not for me: Song 1'));
   expect(actions.outside.dismiss).toHaveBeenCalledWith(songs[0]?.song);
