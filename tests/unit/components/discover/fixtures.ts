@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { nothingOutside } from '../../../../lib/services/outside/outside.ts';
 import type { OutsideActions } from '../../../../lib/catalogue/outside.ts';
 import type { FoundSong } from '../../../../lib/catalogue/protocol.ts';
 import type { DiscoverRoomActions, DiscoverRoomData, TagSummary } from '../../../../lib/catalogue/room.ts';
@@ -48,27 +49,7 @@ export const emptyRoom: DiscoverRoomData = {
   near: null,
   outcomes: [],
   latin1: [],
-  outside: {
-    consentGiven: true,
-    switches: {
-      reccobeats: false,
-      listenbrainzSongs: false,
-      listenbrainzArtists: false,
-      appleCharts: false,
-      artistCountries: false,
-    },
-    refused: null,
-    chartCountries: [],
-    from: null,
-    running: false,
-    reports: {},
-    seeds: null,
-    songs: [],
-    unplaced: 0,
-    stale: false,
-    charts: [],
-    chart: null,
-  },
+  outside: { ...nothingOutside, consentGiven: true },
   said: null,
 };
 
