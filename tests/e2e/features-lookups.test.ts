@@ -5,6 +5,7 @@ import {
   controlOf,
   idsIn,
   lookups,
+  mostWithin,
   metaOf,
   rowControls,
   rowsOf,
@@ -71,10 +72,7 @@ describe('look-ups', () => {
     expect(askedIds().length).toBe(new Set(askedIds()).size);
     expect(Math.max(...lookups(product).map((request) => idsIn(request).length))).toBeLessThanOrEqual(40);
     // Questions begin half a second apart; one that is late on its way comes close to the next, and no further.
-    const came = lookups(product).map(({ at }) => at);
-    const within = (ms: number) =>
-      came.map((from) => came.filter((at) => at >= from && at < from + ms).length);
-    expect(Math.max(...within(5000))).toBeLessThanOrEqual(11);
+    expect(mostWithin(lookups(product), 5000)).toBeLessThanOrEqual(11);
     expect(lookups(product).map(({ status }) => status)).toEqual(lookups(product).map(() => 200));
   });
 

@@ -220,6 +220,13 @@ export async function rowControls(page: DrivenPage): Promise<ReadControl[]> {
 export const lookups = ({ standins }: Pick<Product, 'standins'>): RequestRecord[] =>
   standins.requests.filter(({ host }) => host === 'api.reccobeats.com');
 
+/** The most requests that came within any `ms` of each other. */
+export const mostWithin = (requests: readonly RequestRecord[], ms: number): number =>
+  Math.max(
+    0,
+    ...requests.map(({ at: from }) => requests.filter(({ at }) => at >= from && at < from + ms).length),
+  );
+
 export const idsIn = ({ query }: RequestRecord): string[] =>
   (new URLSearchParams(query).get('ids') ?? '').split(',');
 

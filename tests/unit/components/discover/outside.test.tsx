@@ -22,7 +22,12 @@ const allOn: OutsideData['switches'] = {
 };
 const opened = (outside: Partial<OutsideData>, room: DiscoverRoomData = emptyRoom) =>
   show(
-    <DiscoverRoom data={{ ...room, outside: { ...none, ...outside } }} actions={actions} focused={false} />,
+    <DiscoverRoom
+      data={{ ...room, outside: { ...none, ...outside } }}
+      actions={actions}
+      asked={null}
+      focused={false}
+    />,
   );
 const seed = {
   id: idOf(90),
