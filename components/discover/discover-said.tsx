@@ -20,6 +20,10 @@ export function sayingOf(said: DiscoverSaid): Saying {
           plural('discoverSongs', said.songs),
         ),
       };
+    case 'saved':
+      return { text: t('discoverSaved', said.fileName) };
+    case 'no-model':
+      return { text: t('discoverNoModelToSave'), bad: true };
     case 'nothing-to-send':
       return { text: t('discoverNothingToSend'), bad: true };
     case 'bad-link':

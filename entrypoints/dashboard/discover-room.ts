@@ -5,6 +5,7 @@ import { send } from '../../lib/message-client.ts';
 import { createDiscoverRoom } from '../../lib/services/discover-room.ts';
 import type { DiscoverRoom } from '../../lib/services/discover-room.ts';
 import { createStore } from '../../lib/store/store.ts';
+import { saveFile } from './save-file.ts';
 
 export function openDiscoverRoom(onChange: (data: DiscoverRoomData) => void): DiscoverRoom {
   const store = createStore();
@@ -20,6 +21,7 @@ export function openDiscoverRoom(onChange: (data: DiscoverRoomData) => void): Di
           features: features?.values ?? null,
         };
       },
+      saveFile,
       later(run, ms) {
         const timer = setTimeout(run, ms);
         return () => clearTimeout(timer);

@@ -12,6 +12,7 @@ import type { Ranking, TasteSource } from './ranking.ts';
 import { markSongs } from './scan/filter.ts';
 import { nearness } from './scan/near.ts';
 import { summarise } from './scan/summaries.ts';
+import { createTaste } from './scan/taste.ts';
 import { warmText } from './scan/text.ts';
 import { topOf } from './scan/top.ts';
 import { featuresOf, songAt } from './show.ts';
@@ -151,10 +152,17 @@ export function createEngine(deps: EngineDeps) {
       return summarise(ranking.collection, by, marksFor(ranking, filter), ranking.scores);
     },
     near,
+    async song({ trackId }) {
+      const collection = await collectionNow();
+      const position = findId(collection.blocks, indexFor(collection), trackId);
+      return position < 0 ? null : songAt(collection, position);
+    },
     async export({ format, table }) {
-      const { taste } = await rankingNow();
-      if (!taste) return null;
-      return format === 'sql' ? toSql(taste, { table }) : toOnnx(taste.compiled);
+      // Not the ranking's, which for a while is still that of the model before.
+      const { model, rated } = await deps.readTaste();
+      if (!model) return null;
+      const { compiled } = model;
+      return format === 'sql' ? toSql(createTaste(compiled, rated), { table }) : toOnnx(compiled);
     },
     async clear() {
       queue.cancel();

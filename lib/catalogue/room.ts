@@ -37,8 +37,12 @@ export type DiscoverSaid =
       readonly batchId: number | null;
     }
   | { readonly what: 'sent'; readonly songs: number; readonly room: ListRoom }
-  | { readonly what: 'nothing-to-send' | 'bad-link' | 'cleared' | 'undone' }
+  | { readonly what: 'saved'; readonly fileName: string }
+  | { readonly what: 'nothing-to-send' | 'bad-link' | 'cleared' | 'undone' | 'no-model' }
   | { readonly what: 'failed'; readonly error: Failure };
+
+/** What the model can be taken along as: a query, or the network alone. */
+export type ModelFormat = 'sql' | 'onnx';
 
 /** Rooms that take a list of songs. */
 export type ListRoom = 'rate' | 'playlists';
@@ -96,6 +100,8 @@ export interface DiscoverRoomActions {
   take(files: readonly File[]): void;
   takeLatin1(): void;
   cancelImport(): void;
+  /** Hands the model in force to the browser as a download. */
+  saveModel(format: ModelFormat): void;
   clear(): void;
   dismissOutcomes(): void;
   dismiss(): void;

@@ -225,6 +225,22 @@ describe('the catalogue worker', () => {
     expect(given?.[0]?.song.id).toBe(idOf(10));
   });
 
+  it('tells of one song by its id', async () => {
+    const { client } = openPage();
+    await client.ask('import', { files: [fileOf(tableOf(20))], latin1: false });
+    const song = await client.ask('song', { trackId: idOf(7) });
+    expect(song).toMatchObject({ id: idOf(7), title: 'Song 7' });
+    expect(song?.features?.energy).toBeTypeOf('number');
+    expect(await client.ask('song', { trackId: idOf(900) })).toBeNull();
+  });
+
+  it('gives away the model in force, though the ranking is still that of none', async () => {
+    const page = openPage();
+    await page.client.ask('search', everything);
+    page.taste.now = trained;
+    expect(await page.client.ask('export', { format: 'sql', table: 'songs' })).toContain('FROM songs');
+  });
+
   it('gives the model away once there is one', async () => {
     const { client } = openPage();
     expect(await client.ask('export', { format: 'sql', table: 'songs' })).toBeNull();

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -167,6 +168,23 @@ test('without a model nothing pretends to be ranked', async () => {
   expect(host.querySelector('input[aria-label="Score, at least"]')).toBeNull();
   await click(view(host, 1));
   expect(textOf(host.querySelector('.summaries'))).not.toContain('Score above 70');
+});
+
+test('the model is saved with or without a catalogue, but not before there is one', async () => {
+  const none = opened({ ...emptyRoom, found: { songs: [], total: 0 } });
+  expect(button(none, 'Save as SQL').disabled).toBe(true);
+  expect(textOf(none)).toContain('rate a few songs, and it can be saved');
+  const host = opened({ ...emptyRoom, canScore: true });
+  await click(button(host, 'Save as SQL'));
+  await click(button(host, 'Save as ONNX'));
+  expect(actions.saveModel.mock.calls).toEqual([['sql'], ['onnx']]);
+});
+
+test('the commands beside it are those of the documentation', () => {
+  const docs = readFileSync('docs/catalogue.md', 'utf8');
+  const commands = [...opened(emptyRoom).querySelectorAll('.command')].map(({ textContent }) => textContent);
+  expect(commands).toHaveLength(5);
+  for (const command of commands) expect(docs).toContain(command);
 });
 
 test('a new ranking waits to be shown', async () => {

@@ -75,6 +75,7 @@ export const discoverActions = () => ({
   take: vi.fn(),
   takeLatin1: vi.fn(),
   cancelImport: vi.fn(),
+  saveModel: vi.fn(),
   clear: vi.fn(),
   dismissOutcomes: vi.fn(),
   dismiss: vi.fn(),
