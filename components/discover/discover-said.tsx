@@ -3,6 +3,7 @@ import { t } from '../../lib/i18n.ts';
 import { plural } from '../format.ts';
 import { Said, saysFailure } from '../ratings/said.tsx';
 import type { Saying } from '../ratings/said.tsx';
+import { titleOf } from './song-title.ts';
 
 const did = { liked: 'rateDidLike', disliked: 'rateDidDislike' } as const;
 
@@ -10,7 +11,7 @@ export function sayingOf(said: DiscoverSaid): Saying {
   switch (said.what) {
     case 'rated':
       return {
-        text: t(said.value === null ? 'ratingsCleared' : did[said.value], said.title),
+        text: t(said.value === null ? 'ratingsCleared' : did[said.value], titleOf(said)),
         batchId: said.batchId,
       };
     case 'sent':

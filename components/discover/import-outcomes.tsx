@@ -61,7 +61,12 @@ export function ImportOutcomes({ outcomes, latin1, busy, onLatin1, onDismiss }: 
                     {outcomeText(outcome)}
                   </span>
                   {outcome.state === 'done' && <RefusedList refused={outcome.counts.refused} />}
-                  {outcome.state === 'failed' && <RefusedList refused={outcome.refused} open />}
+                  {outcome.state === 'failed' && (
+                    <>
+                      <RefusedList refused={outcome.refused} open />
+                      <span class="quiet">{t('discoverOutcomeFailed')}</span>
+                    </>
+                  )}
                 </div>
               </li>
             ))}

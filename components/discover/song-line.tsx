@@ -7,6 +7,7 @@ import { Icon } from '../icons.tsx';
 import { RatingButtons } from '../rating-buttons.tsx';
 import { ScoreFigure } from '../score-figure.tsx';
 import { countryName } from './filter-text.ts';
+import { titleOf } from './song-title.ts';
 
 export interface LineDeeds {
   readonly onSelect: (range: boolean) => void;
@@ -29,7 +30,8 @@ const shownOf = (names: readonly string[]): string =>
 /** One song of the catalogue; where it stands is told by its place, not by its neighbours. */
 export function SongLine({ found, index, top, selected, playing, ...deeds }: Props) {
   const { song, score, rated } = found;
-  const { title, genres, countries, year, features } = song;
+  const { genres, countries, year, features } = song;
+  const title = titleOf(song);
   const places = countries.map(countryName);
   return (
     <tr
@@ -91,7 +93,9 @@ export function SongLine({ found, index, top, selected, playing, ...deeds }: Pro
   );
 }
 
-function SongName({ song: { id, title, artists } }: { song: CatalogueSong }) {
+function SongName({ song }: { song: CatalogueSong }) {
+  const { id, artists } = song;
+  const title = titleOf(song);
   const names = artists.map(({ name }) => name).join(', ');
   return (
     <>

@@ -223,6 +223,7 @@ describe('files that are no songs', () => {
     const before = await contents();
     const [outcome] = await takeFiles(page, [write(bad)]);
     expect(outcome).toContain(bad.name);
+    expect(outcome).toContain(says('discoverOutcomeFailed'));
     for (const key of bad.words) expect(outcome).toContain(says(key));
     expect(await contents()).toEqual(before);
     expect(await outcomesIn(page).locator('.said-bad').count()).toBe(1);

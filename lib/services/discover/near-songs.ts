@@ -37,7 +37,7 @@ export function createNearSongs(
     const [own, held] = await Promise.all([known(id), client.ask('song', { trackId: id })]);
     return {
       id,
-      title: own.title ?? held?.title ?? null,
+      title: own.title || held?.title || null,
       artists: own.artists.length > 0 ? own.artists : (held?.artists ?? []),
       genres: held?.genres ?? [],
       countries: held?.countries ?? [],

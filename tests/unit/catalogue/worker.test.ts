@@ -117,24 +117,28 @@ describe('the catalogue worker', () => {
     expect(own.songs.find(({ song }) => song.id === idOf(3))?.rated).toBe(liked ? 'liked' : 'disliked');
   });
 
-  it('leaves nothing of an import that is given up, nor of those that wait', async () => {
-    const page = openPage();
-    await page.client.ask('import', { files: [fileOf(tableOf(5, 90_000))], latin1: false });
-    const importing = page.client.ask('import', {
-      files: [fileOf(tableOf(60_000)), fileOf(tableOf(10, 95_000))],
-      latin1: false,
-    });
-    await vi.waitFor(() => expect(page.states.at(-1)?.importing?.counts.rows).toBeGreaterThan(0), {
-      interval: 5,
-    });
-    await page.client.ask('cancel', {});
-    expect((await importing).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
-    expect((await page.client.ask('search', everything)).total).toBe(5);
-    expect(await page.catalogue.repository.imports()).toHaveLength(1);
-    // What was given up can be imported after all.
-    const [again] = await page.client.ask('import', { files: [fileOf(tableOf(60_000))], latin1: false });
-    expect(again).toMatchObject({ state: 'done', counts: { added: 60_000 } });
-  });
+  it(
+    'leaves nothing of an import that is given up, nor of those that wait',
+    { timeout: 30_000 },
+    async () => {
+      const page = openPage();
+      await page.client.ask('import', { files: [fileOf(tableOf(5, 90_000))], latin1: false });
+      const importing = page.client.ask('import', {
+        files: [fileOf(tableOf(60_000)), fileOf(tableOf(10, 95_000))],
+        latin1: false,
+      });
+      await vi.waitFor(() => expect(page.states.at(-1)?.importing?.counts.rows).toBeGreaterThan(0), {
+        interval: 5,
+      });
+      await page.client.ask('cancel', {});
+      expect((await importing).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+      expect((await page.client.ask('search', everything)).total).toBe(5);
+      expect(await page.catalogue.repository.imports()).toHaveLength(1);
+      // What was given up can be imported after all.
+      const [again] = await page.client.ask('import', { files: [fileOf(tableOf(60_000))], latin1: false });
+      expect(again).toMatchObject({ state: 'done', counts: { added: 60_000 } });
+    },
+  );
 
   it('goes on by itself with an import that a closed page left', async () => {
     const first = openPage();

@@ -122,6 +122,14 @@ test('a song without an id of Spotify’s is no link and cannot be played', () =
   expect(button(host, 'Listen to Song 1').disabled).toBe(true);
 });
 
+test('a song whose title the file leaves empty can be read and pressed all the same', async () => {
+  const untitled = found(1, { song: song(1, { title: '' }) });
+  const host = opened({ ...fullRoom, found: { songs: [untitled], total: 1 } });
+  expect(textOf(host.querySelector('.found-body a'))).toBe('A song whose name is not known');
+  await click(button(host, 'Find songs near A song whose name is not known'));
+  expect(actions.near).toHaveBeenCalledExactlyOnceWith(untitled.song, noBorders);
+});
+
 test('the player opens beside the table and closes again', async () => {
   const host = opened(fullRoom);
   await click(button(host, 'Listen to Song 2'));
