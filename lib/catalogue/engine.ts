@@ -1,6 +1,7 @@
 // In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
 /** Answers everything that is asked of the catalogue; lives in the catalogue worker. */
 import type { CatalogueRepository } from '../store/catalogue.ts';
+import { keepArtistSounds } from './artist-sounds.ts';
 import { createCollection, findId, indexIds, blockAt } from './collection.ts';
 import type { Collection } from './collection.ts';
 import { toOnnx } from './export/onnx.ts';
@@ -167,6 +168,7 @@ export function createEngine(deps: EngineDeps) {
     async clear() {
       queue.cancel();
       await inTurn(async () => {
+        loaded = null;
         await repository.clear();
         loading = null;
         rankings.forget();
@@ -198,6 +200,9 @@ export function createEngine(deps: EngineDeps) {
       const { collection } = await rankingNow();
       await deps.pause();
       await warmText(collection, deps.pause);
+      const now = loaded;
+      if (now?.collection !== collection) return;
+      await keepArtistSounds(now, repository, deps.pause, () => loaded === now);
     },
   };
 }

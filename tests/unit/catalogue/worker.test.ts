@@ -129,6 +129,7 @@ describe('the catalogue worker', () => {
       });
       await vi.waitFor(() => expect(page.states.at(-1)?.importing?.counts.rows).toBeGreaterThan(0), {
         interval: 5,
+        timeout: 20_000,
       });
       await page.client.ask('cancel', {});
       expect((await importing).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
@@ -227,6 +228,18 @@ describe('the catalogue worker', () => {
     expect(await client.ask('near', unknown)).toBeNull();
     const given = await client.ask('near', { ...unknown, features: { energy: 0.1 } });
     expect(given?.[0]?.song.id).toBe(idOf(10));
+  });
+
+  it('keeps what estimates are made of, of the catalogue as it is', async () => {
+    const { client, catalogue } = openPage();
+    const untilKept = () =>
+      vi.waitFor(async () => {
+        expect(await catalogue.repository.artistsVersion()).toBe(await catalogue.repository.version());
+      }, 10_000);
+    await client.ask('import', { files: [fileOf(tableOf(20))], latin1: false });
+    await untilKept();
+    await client.ask('import', { files: [fileOf(tableOf(20, 100))], latin1: false });
+    await untilKept();
   });
 
   it('tells of one song by its id', async () => {
