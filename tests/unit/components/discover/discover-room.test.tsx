@@ -126,7 +126,7 @@ test('a song whose title the file leaves empty can be read and pressed all the s
   const untitled = found(1, { song: song(1, { title: '' }) });
   const host = opened({ ...fullRoom, found: { songs: [untitled], total: 1 } });
   expect(textOf(host.querySelector('.found-body a'))).toBe('A song whose name is not known');
-  await click(button(host, 'Find songs near A song whose name is not known'));
+  await click(button(host, 'Songs like A song whose name is not known'));
   expect(actions.near).toHaveBeenCalledExactlyOnceWith(untitled.song, noBorders);
 });
 
