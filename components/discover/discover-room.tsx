@@ -8,6 +8,7 @@ import type { AskedSong } from '../dashboard-shell.tsx';
 import { CatalogueCard } from './catalogue-card.tsx';
 import { CountriesPanel } from './countries-panel.tsx';
 import { DiscoverSaidBar } from './discover-said.tsx';
+import { ExportCard } from './export-card.tsx';
 import { GenresPanel } from './genres-panel.tsx';
 import { ListenPanel } from './listen-panel.tsx';
 import { NearPanel } from './near-panel.tsx';
@@ -63,6 +64,7 @@ function Content({ data, actions, asked }: ContentProps) {
       {(data.songs !== null || waitsForNothing) && (
         <CurrentView data={data} actions={actions} discover={discover} />
       )}
+      <ExportCard data={data} onSave={actions.saveModel} />
       {listening && <ListenPanel song={listening} onClose={() => listen(null)} />}
       <DiscoverSaidBar
         said={data.said}

@@ -4,6 +4,7 @@ import { t } from '../../lib/i18n.ts';
 import { plural } from '../format.ts';
 import { Said, saysFailure } from '../ratings/said.tsx';
 import type { Saying } from '../ratings/said.tsx';
+import { titleOf } from './song-title.ts';
 
 const did = { liked: 'rateDidLike', disliked: 'rateDidDislike' } as const;
 
@@ -11,7 +12,7 @@ export function sayingOf(said: DiscoverSaid, onAllow: (song: CatalogueSong) => v
   switch (said.what) {
     case 'rated':
       return {
-        text: t(said.value === null ? 'ratingsCleared' : did[said.value], said.title),
+        text: t(said.value === null ? 'ratingsCleared' : did[said.value], titleOf(said)),
         batchId: said.batchId,
       };
     case 'sent':
@@ -21,6 +22,10 @@ export function sayingOf(said: DiscoverSaid, onAllow: (song: CatalogueSong) => v
           plural('discoverSongs', said.songs),
         ),
       };
+    case 'saved':
+      return { text: t('discoverSaved', said.fileName) };
+    case 'no-model':
+      return { text: t('discoverNoModelToSave'), bad: true };
     case 'nothing-to-send':
       return { text: t('discoverNothingToSend'), bad: true };
     case 'bad-link':

@@ -27,7 +27,8 @@ export function outcomeText(outcome: ImportOutcome): string {
   if (outcome.state === 'failed') {
     const { fault, code, message, detail } = outcome;
     if (!fault) return errorText({ code, message });
-    return detail ? `${t(faultKeys[fault])} (${detail})` : t(faultKeys[fault]);
+    // Why no row is a song is told row by row.
+    return detail && fault !== 'no-song' ? `${t(faultKeys[fault])} (${detail})` : t(faultKeys[fault]);
   }
   const { added, known } = outcome.counts;
   if (added === 0 && known > 0) return t('discoverOutcomeNothingNew');
@@ -60,7 +61,12 @@ export function ImportOutcomes({ outcomes, latin1, busy, onLatin1, onDismiss }: 
                     {outcomeText(outcome)}
                   </span>
                   {outcome.state === 'done' && <RefusedList refused={outcome.counts.refused} />}
-                  {outcome.state === 'failed' && <RefusedList refused={outcome.refused} />}
+                  {outcome.state === 'failed' && (
+                    <>
+                      <RefusedList refused={outcome.refused} open />
+                      <span class="quiet">{t('discoverOutcomeFailed')}</span>
+                    </>
+                  )}
                 </div>
               </li>
             ))}

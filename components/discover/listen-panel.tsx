@@ -3,6 +3,7 @@ import { t } from '../../lib/i18n.ts';
 import { useFocusOnArrival } from '../focus.ts';
 import { Icon } from '../icons.tsx';
 import { SongPlayer } from '../rate/song-player.tsx';
+import { titleOf } from './song-title.ts';
 
 interface Props {
   readonly song: CatalogueSong;
@@ -12,7 +13,8 @@ interface Props {
 /** Spotify's own player for the song that was chosen, in reach wherever the page is scrolled to. */
 export function ListenPanel({ song, onClose }: Props) {
   const closing = useFocusOnArrival<HTMLButtonElement>();
-  const { id, title, artists } = song;
+  const { id, artists } = song;
+  const title = titleOf(song);
   return (
     <aside class="listen-panel" aria-label={t('discoverListening', title)}>
       <SongPlayer key={id} track={{ id, title, artists, album: null, durationMs: null }} shown />

@@ -73,7 +73,7 @@ function resultText({ songs, searching }: Near): string {
 }
 
 export function nameOf({ title, artists }: NearSeed): string {
-  if (title === null) return t('discoverThatSong');
+  if (!title) return t('discoverThatSong');
   const names = artists.map(({ name }) => name).join(', ');
   return names ? t('discoverSongBy', title, names) : title;
 }

@@ -13,12 +13,18 @@ const reasons = {
   'out-of-range': 'discoverRefused_out_of_range',
 } as const satisfies Record<Refusal, MessageKey>;
 
+interface Props {
+  readonly refused: readonly Refused[];
+  /** Where they are all there is to say. */
+  readonly open?: boolean;
+}
+
 /** Rows that are not songs, and why; the first case of each, so that it can be looked at in the file. */
-export function RefusedList({ refused }: { refused: readonly Refused[] }) {
+export function RefusedList({ refused, open = false }: Props) {
   if (refused.length === 0) return null;
   const total = refused.reduce((sum, { count }) => sum + count, 0);
   return (
-    <details class="refused">
+    <details class="refused" open={open}>
       <summary>{plural('discoverRefused', total)}</summary>
       <ul>
         {refused.map(({ reason, count, row, example }) => (

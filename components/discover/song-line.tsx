@@ -7,6 +7,7 @@ import { Icon } from '../icons.tsx';
 import { RatingButtons } from '../rating-buttons.tsx';
 import { ScoreFigure } from '../score-figure.tsx';
 import { countryName } from './filter-text.ts';
+import { titleOf } from './song-title.ts';
 
 /** What else is to say of a song from outside. */
 export interface OutsideNote {
@@ -41,7 +42,8 @@ const shownOf = (names: readonly string[]): string =>
 /** One song; where it stands is told by its place, not by its neighbours. */
 export function SongLine({ found, index, top, selected, playing, note, ...deeds }: Props) {
   const { song, score, rated } = found;
-  const { title, genres, countries, year, features } = song;
+  const { genres, countries, year, features } = song;
+  const title = titleOf(song);
   const places = countries.map(countryName);
   return (
     <tr
@@ -121,7 +123,9 @@ export function SongLine({ found, index, top, selected, playing, note, ...deeds 
   );
 }
 
-function SongName({ song: { id, title, artists } }: { song: CatalogueSong }) {
+function SongName({ song }: { song: CatalogueSong }) {
+  const { id, artists } = song;
+  const title = titleOf(song);
   const names = artists.map(({ name }) => name).join(', ');
   return (
     <>

@@ -12,6 +12,7 @@ import { readSettings, watchSettings } from '../../lib/settings.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { createStore } from '../../lib/store/store.ts';
 import type { ModelRecord } from '../../lib/training/repository.ts';
+import { saveFile } from './save-file.ts';
 
 const fetcher: typeof fetch = (...request) => fetch(...request);
 
@@ -55,6 +56,7 @@ export function openDiscoverRoom(onChange: (data: DiscoverRoomData) => void): Di
             browser.permissions.onRemoved.addListener(({ origins = [] }) => onRemoved(origins)),
         },
       },
+      saveFile,
       later(run, ms) {
         const timer = setTimeout(run, ms);
         return () => clearTimeout(timer);

@@ -45,6 +45,7 @@ export function createDiscover(room: ReadonlySignal<RoomId>, onError: (failure: 
     sendTop: (count, title, to) => withRoom((room) => room.sendTop(count, title, to)),
     take: (files) => withRoom((to) => to.take(files)),
     takeLatin1: () => withRoom((to) => to.takeLatin1()),
+    saveModel: (format) => withRoom((to) => to.saveModel(format)),
     cancelImport: () => withRoom((to) => to.cancelImport()),
     clear: () => withRoom((to) => to.clear()),
     outside: {

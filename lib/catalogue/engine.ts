@@ -1,6 +1,7 @@
 // In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
 /** Answers everything that is asked of the catalogue; lives in the catalogue worker. */
 import type { CatalogueRepository } from '../store/catalogue.ts';
+import { keepArtistSounds } from './artist-sounds.ts';
 import { createCollection, findId, indexIds, blockAt } from './collection.ts';
 import type { Collection } from './collection.ts';
 import { toOnnx } from './export/onnx.ts';
@@ -12,6 +13,7 @@ import type { Ranking, TasteSource } from './ranking.ts';
 import { markSongs } from './scan/filter.ts';
 import { nearness } from './scan/near.ts';
 import { summarise } from './scan/summaries.ts';
+import { createTaste } from './scan/taste.ts';
 import { warmText } from './scan/text.ts';
 import { topOf } from './scan/top.ts';
 import { featuresOf, songAt } from './show.ts';
@@ -151,14 +153,22 @@ export function createEngine(deps: EngineDeps) {
       return summarise(ranking.collection, by, marksFor(ranking, filter), ranking.scores);
     },
     near,
+    async song({ trackId }) {
+      const collection = await collectionNow();
+      const position = findId(collection.blocks, indexFor(collection), trackId);
+      return position < 0 ? null : songAt(collection, position);
+    },
     async export({ format, table }) {
-      const { taste } = await rankingNow();
-      if (!taste) return null;
-      return format === 'sql' ? toSql(taste, { table }) : toOnnx(taste.compiled);
+      // Not the ranking's, which for a while is still that of the model before.
+      const { model, rated } = await deps.readTaste();
+      if (!model) return null;
+      const { compiled } = model;
+      return format === 'sql' ? toSql(createTaste(compiled, rated), { table }) : toOnnx(compiled);
     },
     async clear() {
       queue.cancel();
       await inTurn(async () => {
+        loaded = null;
         await repository.clear();
         loading = null;
         rankings.forget();
@@ -190,6 +200,9 @@ export function createEngine(deps: EngineDeps) {
       const { collection } = await rankingNow();
       await deps.pause();
       await warmText(collection, deps.pause);
+      const now = loaded;
+      if (now?.collection !== collection) return;
+      await keepArtistSounds(now, repository, deps.pause, () => loaded === now);
     },
   };
 }

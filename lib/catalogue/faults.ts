@@ -18,7 +18,7 @@ export const faults = [
 ] as const;
 export type Fault = (typeof faults)[number];
 
-/** In English, for logs; pages say it by `catalogueFault_…`, with `_` for `-`, in their own language. */
+/** In English, for logs; pages say it by `discoverFault_…`, with `_` for `-`, in their own language. */
 const words: Readonly<Record<Fault, string>> = {
   empty: 'The file is empty.',
   'not-text': 'The file is no table of songs: it is a picture, a document or another program’s own format.',

@@ -29,6 +29,13 @@ const progressEveryMs = 100;
 export function createImportQueue(deps: QueueDeps) {
   const { repository, now, pause } = deps;
   let controller = new AbortController();
+  let running = false;
+
+  /** A file of a gigabyte takes seconds to be kept: that it is on its way is told at once. */
+  function announce({ name, size }: File, waiting: number): void {
+    if (running) return;
+    deps.onProgress({ name, bytes: 0, ofBytes: size, counts: noCounts, rowsPerSecond: 0, waiting });
+  }
 
   function progressOf({ name, bytes }: CatalogueImport, from: ImportCounts, waiting: number) {
     const startedAt = now();
@@ -67,7 +74,7 @@ export function createImportQueue(deps: QueueDeps) {
     }
   }
 
-  async function runAll(rows: readonly CatalogueImport[], signal: AbortSignal): Promise<ImportOutcome[]> {
+  async function runEach(rows: readonly CatalogueImport[], signal: AbortSignal): Promise<ImportOutcome[]> {
     const outcomes: ImportOutcome[] = [];
     const index: { ids: IdIndex | null } = { ids: null };
     for (const [at, row] of rows.entries()) {
@@ -87,15 +94,25 @@ export function createImportQueue(deps: QueueDeps) {
       const current = kept ?? (await repository.add({ ...anew, counts: noCounts }));
       outcomes.push(await runOne({ ...current, file }, index, rows.length - at - 1, signal));
     }
-    deps.onProgress(null);
     return outcomes;
+  }
+
+  async function runAll(rows: readonly CatalogueImport[], signal: AbortSignal): Promise<ImportOutcome[]> {
+    running = true;
+    try {
+      return await runEach(rows, signal);
+    } finally {
+      running = false;
+      deps.onProgress(null);
+    }
   }
 
   return {
     async take(files: readonly File[], latin1: boolean): Promise<ImportOutcome[]> {
       const { signal } = controller;
       const rows: CatalogueImport[] = [];
-      for (const file of files) {
+      for (const [at, file] of files.entries()) {
+        announce(file, files.length - at - 1);
         const row = {
           name: file.name,
           bytes: file.size,
@@ -103,7 +120,7 @@ export function createImportQueue(deps: QueueDeps) {
           state: 'waiting',
           latin1,
         } as const;
-        rows.push(await keep({ ...row, file, counts: noCounts }));
+        rows.push(await keep({ ...row, file, counts: noCounts }).catch(notKept));
       }
       return deps.inTurn(() => runAll(rows, signal));
     },
@@ -119,6 +136,11 @@ export function createImportQueue(deps: QueueDeps) {
       controller = new AbortController();
     },
   };
+
+  function notKept(error: unknown): never {
+    if (!running) deps.onProgress(null);
+    throw error;
+  }
 
   /** The file itself is kept where there is room, or the import goes on without: only a restart ends it then. */
   async function keep(row: Omit<CatalogueImport, 'id'> & { readonly file: File }): Promise<CatalogueImport> {

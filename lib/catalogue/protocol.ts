@@ -60,7 +60,9 @@ export interface Questions {
   };
   /** Songs that sound most like one, the nearest first; null where nothing is known of its sound. */
   near: { readonly asked: NearRequest; readonly answer: readonly FoundSong[] | null };
-  /** The model for songs that no browser holds: SQL as text, ONNX as bytes; null without a model. */
+  /** A song by its id; null where the catalogue does not have it. */
+  song: { readonly asked: { readonly trackId: string }; readonly answer: CatalogueSong | null };
+  /** The model in force, for songs that no browser holds: SQL as text, ONNX as bytes; null without a model. */
   export: {
     readonly asked: { readonly format: 'sql' | 'onnx'; /** For SQL. */ readonly table: string };
     readonly answer: string | Uint8Array<ArrayBuffer> | null;
@@ -164,6 +166,7 @@ const questions: Readonly<Record<QuestionType, (asked: Readonly<Record<string, u
     (features === null || isObject(features)) &&
     isFilter(filter) &&
     isLimit(limit),
+  song: ({ trackId }) => typeof trackId === 'string',
   export: ({ format, table }) =>
     (format === 'sql' || format === 'onnx') && typeof table === 'string' && table.length <= 500,
   clear: () => true,

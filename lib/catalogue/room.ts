@@ -38,9 +38,13 @@ export type DiscoverSaid =
       readonly batchId: number | null;
     }
   | { readonly what: 'sent'; readonly songs: number; readonly room: ListRoom }
+  | { readonly what: 'saved'; readonly fileName: string }
   | { readonly what: 'dismissed'; readonly song: CatalogueSong }
-  | { readonly what: 'nothing-to-send' | 'bad-link' | 'cleared' | 'undone' }
+  | { readonly what: 'nothing-to-send' | 'bad-link' | 'cleared' | 'undone' | 'no-model' }
   | { readonly what: 'failed'; readonly error: Failure };
+
+/** What the model can be taken along as: a query, or the network alone. */
+export type ModelFormat = 'sql' | 'onnx';
 
 /** Rooms that take a list of songs. */
 export type ListRoom = 'rate' | 'playlists';
@@ -100,6 +104,8 @@ export interface DiscoverRoomActions {
   take(files: readonly File[]): void;
   takeLatin1(): void;
   cancelImport(): void;
+  /** Hands the model in force to the browser as a download. */
+  saveModel(format: ModelFormat): void;
   clear(): void;
   readonly outside: OutsideActions;
   dismissOutcomes(): void;

@@ -97,7 +97,7 @@ export function createBackground({ browser, host }: BackgroundDeps) {
   const scores = createScores({
     store,
     chain,
-    estimates: createEstimates(store),
+    estimates: createEstimates(store, catalogue.byArtists),
     clock,
     mayAsk,
     mayEstimate: async () => (await readSettings()).links.estimate,

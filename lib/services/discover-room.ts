@@ -12,6 +12,8 @@ import { createImports } from './discover/imports.ts';
 import { createLists } from './discover/lists.ts';
 import { createMarks } from './discover/marks.ts';
 import { createNearSongs } from './discover/near-songs.ts';
+import { createModelSaver } from './discover/save-model.ts';
+import type { SaveFile } from './discover/save-model.ts';
 import { createSearches } from './discover/searches.ts';
 import { createOutside, nothingOutside } from './outside/outside.ts';
 import type { OutsideDeps } from './outside/outside.ts';
@@ -21,6 +23,7 @@ export interface DiscoverRoomDeps {
   readonly send: Send;
   readonly known: ReadKnownSong;
   readonly outside: Omit<OutsideDeps, 'send' | 'later'>;
+  readonly saveFile: SaveFile;
   /** Runs something later; gives back what calls it off. */
   readonly later: (run: () => void, ms: number) => () => void;
 }
@@ -72,6 +75,7 @@ export function createDiscoverRoom(deps: DiscoverRoomDeps, onChange: (data: Disc
   const marks = createMarks(desk, deps.send, outside, () => (ratedHere = true));
   const lists = createLists(desk, client, deps.send);
   const imports = createImports(desk, client);
+  const saveModel = createModelSaver(desk, client, deps.saveFile);
 
   function hear({ songs, loaded, importing, modelId, version: told }: CatalogueState): void {
     const changed = told !== version && songs !== null;
@@ -121,6 +125,7 @@ export function createDiscoverRoom(deps: DiscoverRoomDeps, onChange: (data: Disc
     sendTop: (wanted, title, room) => quietly(lists.sendTop(wanted, title, room)),
     take: (files) => quietly(imports.take(files)),
     takeLatin1: () => quietly(imports.takeLatin1()),
+    saveModel: (format) => quietly(saveModel(format)),
     cancelImport: () => quietly(client.ask('cancel', {})),
     clear: () => quietly(clear()),
     outside: outside.actions,

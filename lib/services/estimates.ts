@@ -4,6 +4,7 @@ import type { Track, TrackId } from '../domain/track.ts';
 import { standInsFor } from '../model/estimate.ts';
 import type { StandIn } from '../model/estimate.ts';
 import { artistKeys } from '../model/memory.ts';
+import type { CatalogueLookup } from '../store/catalogue-lookup.ts';
 import type { KnownSong } from '../store/relatives.ts';
 import type { Store } from '../store/store.ts';
 import { toSong } from '../store/training-set.ts';
@@ -12,7 +13,8 @@ import { toSong } from '../store/training-set.ts';
 const anySongs = 48;
 const mostOfArtist = 24;
 
-export function createEstimates(store: Pick<Store, 'relatives'>) {
+/** @param heldBy songs of the catalogue by these artists, whose ids are not told */
+export function createEstimates(store: Pick<Store, 'relatives'>, heldBy: CatalogueLookup['byArtists']) {
   let others: Promise<Song[]> | null = null;
 
   async function readOthers(): Promise<Song[]> {
@@ -25,11 +27,13 @@ export function createEstimates(store: Pick<Store, 'relatives'>) {
     async standIns(tracks: readonly Track[]): Promise<ReadonlyMap<TrackId, readonly StandIn[]>> {
       const named = tracks.filter(({ artists }) => artists.length > 0);
       if (named.length === 0) return new Map();
-      const [any, related] = await Promise.all([
+      const [any, related, held] = await Promise.all([
         (others ??= readOthers()),
         store.relatives.byArtistsOf(named),
+        // Without it the machine's own songs tell less, and still enough.
+        heldBy(named.flatMap(({ artists }) => artists)).catch(() => []),
       ]);
-      const known = related.filter(({ features }) => isPlain(features)).map(toRelative);
+      const known = [...related, ...held].filter(({ features }) => isPlain(features)).map(toRelative);
       return any.length === 0
         ? new Map()
         : new Map(named.map((track) => [track.id, standInsOf(track, known, any)]));

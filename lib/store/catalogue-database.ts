@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { EntityTable } from 'dexie';
 import type {
+  CatalogueArtists,
   CatalogueBlock,
   CatalogueImport,
   CatalogueSets,
@@ -15,6 +16,7 @@ export type CatalogueDatabase = Dexie & {
   sets: EntityTable<CatalogueSets, 'key'>;
   shards: EntityTable<CatalogueShard, 'shard'>;
   imports: EntityTable<CatalogueImport, 'id'>;
+  artists: EntityTable<CatalogueArtists, 'shard'>;
 };
 
 /** A database of its own: it can be deleted and imported again, and none of the listener's own data is in it. */
@@ -27,6 +29,7 @@ export function openCatalogueDatabase(name = 'likelihood-catalogue'): CatalogueD
     shards: 'shard',
     imports: '++id, state',
   });
+  db.version(2).stores({ artists: 'shard' });
   reopenAfterFailure(db);
   return db;
 }

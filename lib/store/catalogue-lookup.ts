@@ -1,10 +1,11 @@
-import { blockRows, hashId, idLength, shardOf } from '../domain/catalogue.ts';
+import { artistHash, artistShardOf, blockRows, hashId, idLength, shardOf } from '../domain/catalogue.ts';
 import type { CatalogueBlock, CatalogueShard } from '../domain/catalogue.ts';
 import { checkFeatures, featureNames } from '../domain/features.ts';
 import type { StoredFeatures } from '../domain/features.ts';
-import type { TrackId } from '../domain/track.ts';
+import type { ArtistRef, TrackId } from '../domain/track.ts';
 import { openCatalogueDatabase } from './catalogue-database.ts';
 import type { CatalogueDatabase } from './catalogue-database.ts';
+import type { KnownSong } from './relatives.ts';
 
 /** Blocks read at a time: each is half a megabyte, for one song. */
 const readAtOnce = 16;
@@ -45,6 +46,18 @@ export function createCatalogueLookup(db: CatalogueDatabase = openCatalogueDatab
       }
       return found;
     },
+    /** A few songs of each of these artists, known by their names, with nothing but how they sound. */
+    async byArtists(artists: readonly ArtistRef[]): Promise<KnownSong[]> {
+      const wanted = new Map(artists.map((artist) => [artistHash(artist.name), artist]));
+      const parts = await db.artists.bulkGet([...new Set([...wanted.keys()].map(artistShardOf))]);
+      return parts.flatMap((part) =>
+        [...(part?.artists ?? [])].flatMap((hash, row) => {
+          const artist = wanted.get(hash);
+          const values = artist && part && valuesAt(part, row);
+          return values ? [soundOf(artist, values)] : [];
+        }),
+      );
+    },
     /** Removes every song. */
     clear: (): Promise<void> =>
       db.transaction('rw', db.tables, async () => {
@@ -52,6 +65,11 @@ export function createCatalogueLookup(db: CatalogueDatabase = openCatalogueDatab
       }),
   };
 }
+
+const soundOf = (artist: ArtistRef, values: StoredFeatures['values']): KnownSong => ({
+  track: { id: '', title: '', artists: [artist], album: null, durationMs: null },
+  features: { trackId: '', source: 'import', values, isrc: null, fetchedAt: 0 },
+});
 
 export type CatalogueLookup = ReturnType<typeof createCatalogueLookup>;
 
@@ -66,7 +84,10 @@ function placeIn(shard: CatalogueShard | undefined, id: TrackId): number | null 
 }
 
 /** null where no more than the length is known. */
-function valuesAt({ features, rows }: CatalogueBlock, row: number): StoredFeatures['values'] | null {
+function valuesAt(
+  { features, rows }: Pick<CatalogueBlock, 'features' | 'rows'>,
+  row: number,
+): StoredFeatures['values'] | null {
   const told = featureNames.map((name, at): [string, unknown] => [name, features[at * rows + row]]);
   const values = checkFeatures(Object.fromEntries(told));
   return Object.keys(values).some((name) => name !== 'durationMs') ? values : null;

@@ -1,5 +1,6 @@
 import { blockRows, hashIdAt, idLength, shardOf } from '../domain/catalogue.ts';
 import type {
+  CatalogueArtists,
   CatalogueBlock,
   CatalogueImport,
   CatalogueSets,
@@ -108,6 +109,11 @@ export function createCatalogueRepository(db: CatalogueDatabase = openCatalogueD
         await db.blocks.where('importId').equals(id).delete();
         await db.imports.delete(id);
       });
+    },
+    /** Of which version of the catalogue the sounds of artists are; null where they were never written whole. */
+    artistsVersion: async (): Promise<string | null> => (await db.artists.get(0))?.of ?? null,
+    async putArtists(parts: readonly CatalogueArtists[]): Promise<void> {
+      await db.artists.bulkPut([...parts]);
     },
     /** Removes every song. */
     clear(): Promise<void> {

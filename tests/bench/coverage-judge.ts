@@ -8,6 +8,7 @@ import { toSong } from '../../lib/store/training-set.ts';
 import { fitModel } from '../../lib/training/fit-model.ts';
 import { trackOf } from './bench.ts';
 import type { RatedSong, Song } from '../../lib/domain/song.ts';
+import type { CatalogueLookup } from '../../lib/store/catalogue-lookup.ts';
 import type { ListenerLibrary } from '../standins/csv-library.ts';
 import type { Machine } from './coverage-world.ts';
 
@@ -30,9 +31,13 @@ export async function ratedSongs({ store }: Machine, library: ListenerLibrary): 
 }
 
 /** Each rating is held out once: its song is scored by its features, or estimated where it has none. */
-export async function judge(machine: Machine, library: ListenerLibrary) {
+export async function judge(
+  machine: Machine,
+  library: ListenerLibrary,
+  heldBy: CatalogueLookup['byArtists'],
+) {
   const rated = await ratedSongs(machine, library);
-  const estimates = createEstimates(machine.store);
+  const estimates = createEstimates(machine.store, heldBy);
   const standIns = await estimates.standIns(library.songs.map(trackOf));
   const foldOf = stratifiedFolds(rated);
   const known: Judged = { liked: [], scores: [] };

@@ -1,6 +1,6 @@
 /**
- * `npm run -s bench:coverage -- --data DIR [--listener NAME]`: a listener's library of which the id look-up
- * knows 65 %, through the product's own chain, store and scoring, against the stand-ins. A line for each
+ * `npm run -s bench:coverage -- --data DIR [--listener NAME] [--catalogue FILE]`: a listener's library of which
+ * the id look-up knows 65 %, through the product's own chain, store and scoring, against the stand-ins. A line for each
  * link, and last one line of JSON.
  *
  * `byLink` counts the listener's songs by where their score comes from. Decoys are wrong recordings planted
@@ -15,6 +15,7 @@ import { createEstimates } from '../../lib/services/estimates.ts';
 import { createScores } from '../../lib/services/scores.ts';
 import { fitModel } from '../../lib/training/fit-model.ts';
 import { rounded } from './bench.ts';
+import { catalogueFrom } from './coverage-catalogue.ts';
 import { aucInterval, aucOf, judge, ratedSongs } from './coverage-judge.ts';
 import { createMachine, createWorld, readLibrary } from './coverage-world.ts';
 import type { Way } from '../../lib/domain/features.ts';
@@ -24,13 +25,18 @@ import type { Machine, World } from './coverage-world.ts';
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
-  options: { data: { type: 'string' }, listener: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    listener: { type: 'string' },
+    catalogue: { type: 'string' },
+  },
 });
 if (values.data === undefined) throw new Error('needs --data DIR with a folder "listeners"');
 
 const library = readLibrary(values.data, values.listener);
 const world = createWorld(library);
 const machine = createMachine(world);
+const heldBy = await catalogueFrom(values.catalogue);
 const total = library.songs.length;
 
 console.log(`${library.name}: ${total} songs, ${world.decoys.length} wrong recordings planted`);
@@ -38,7 +44,7 @@ await machine.fill();
 const days = await machine.ask();
 await tell('the same recording on the machine', 'recording', 0);
 await tell('ReccoBeats by id', 'own', days);
-const { known, estimated } = await judge(machine, library);
+const { known, estimated } = await judge(machine, library, heldBy);
 await tell('ReccoBeats by ISRC', 'isrc', await machine.ask('isrc'));
 await tell('AcousticBrainz', 'acousticbrainz', await machine.ask('acousticbrainz'));
 await tell('previews', 'preview', await machine.ask('preview'));
@@ -75,7 +81,7 @@ async function countByLink(
   const scores = createScores({
     store: { ...store, models: { ...store.models, active: async () => active } },
     chain,
-    estimates: createEstimates(store),
+    estimates: createEstimates(store, heldBy),
     clock: world.clock,
     mayAsk: async () => true,
     mayEstimate: async () => true,

@@ -3,26 +3,31 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from './harness/controls.ts';
 import { violations } from './support/axe.ts';
 import { catalogueCsv, genreOf, strangeCountry, strangeGenre } from './support/song-table.ts';
-import { opinions, untilModel } from './support/learning.ts';
-import { chosenListener, ratedBackup } from './support/model-room.ts';
+import {
+  button as buttonIn,
+  clearCatalogue,
+  knownSongs,
+  openDiscover,
+  outcomesIn,
+  startRatedProduct,
+} from './support/discover.ts';
 import { cutOff, takePicture } from './support/looks.ts';
-import { metaOf, ratingsOf, says, startProduct, tell } from './support/product.ts';
-import type { Locator, Page } from 'playwright-core';
+import { metaOf, ratingsOf, says } from './support/product.ts';
+import type { Page } from 'playwright-core';
 import type { Product } from './support/product.ts';
 
 let product: Product;
 let page: Page;
 
-const known = () => product.standins.spotify.state.tracks.filter(({ features }) => features).slice(0, 700);
+const known = () => knownSongs(product);
 const file = (name: string, text: string | Buffer, mimeType = 'text/csv') => ({
   name,
   mimeType,
   buffer: Buffer.from(text),
 });
-const button = (name: string, within: Page | Locator = page) =>
-  within.getByRole('button', { name, exact: true });
+const button = (name: string) => buttonIn(page, name);
 const rows = () => page.locator('.found-body tr');
-const outcomes = () => page.locator('.import-outcomes .line');
+const outcomes = () => outcomesIn(page);
 const take = (...files: ReturnType<typeof file>[]) => page.locator('input[type="file"]').setInputFiles(files);
 const view = (name: string) => page.getByRole('radio', { name }).check({ force: true });
 const count = async () => (await page.locator('.discover-count output').textContent()) ?? '';
@@ -36,19 +41,11 @@ const found = (look: (count: string) => boolean) =>
 
 async function openRoom(): Promise<void> {
   await page?.close();
-  page = await product.browser.openExtensionPage('dashboard.html#discover');
-  await page.bringToFront();
-  await page.getByRole('heading', { level: 2 }).first().waitFor();
+  page = await openDiscover(product);
 }
 
 beforeAll(async () => {
-  product = await startProduct({ unknownShare: 0 });
-  const songs = known();
-  const truth = new Map(Object.entries(opinions(songs)));
-  const { library } = product.standins.player;
-  const text = ratedBackup({ ...chosenListener(), library, trackIds: songs.map(({ id }) => id), truth }, 120);
-  expect(await tell(product.desk, 'backup.restore', { text, mode: 'replace' })).toMatchObject({ ok: true });
-  await untilModel(product.desk);
+  product = await startRatedProduct();
   await openRoom();
 });
 afterAll(() => product?.close());
@@ -81,9 +78,7 @@ describe('files', () => {
     await button(says('discoverLatin1One').replace('$1', 'old.csv')).click();
     await until('songs', async () => (await rows().count()) === 3);
     expect(await rows().first().textContent()).toContain('é');
-    await button(says('discoverClear')).click();
-    await button(says('discoverClearYes'), page.getByRole('dialog')).click();
-    await page.getByText(says('discoverEmpty')).waitFor();
+    await clearCatalogue(page);
   });
 
   it('are given up halfway without a trace', async () => {

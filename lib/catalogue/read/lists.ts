@@ -14,7 +14,8 @@ export function notationOf(cells: readonly string[], oneArtist: boolean): Notati
 export function splitNames(cell: string, notation: Notation): string[] {
   if (notation === 'python' && cell.startsWith('[')) return pythonList(cell);
   if (notation === 'one' || notation === 'python') return tidy([cell]);
-  if (notation === 'semicolon') return cell.includes(';') ? tidy(cell.split(';')) : tidy([cell]);
+  // Files that were put together of several separate now this way, now that; no name has a semicolon.
+  if (notation === 'semicolon' || cell.includes(';')) return tidy(cell.split(';'));
   // "Tyler, The Creator" is one.
   return cell.includes(',') ? tidy(cell.split(/,(?!\s*the\s)/i)) : tidy([cell]);
 }

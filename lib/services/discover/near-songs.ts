@@ -2,6 +2,7 @@
 import type { CatalogueClient } from '../../catalogue/client.ts';
 import { noBorders } from '../../catalogue/room.ts';
 import type { NearBorders, NearSeed, ReadKnownSong } from '../../catalogue/room.ts';
+import type { TrackId } from '../../domain/track.ts';
 import { acrossBorders, nearRequest } from './borders.ts';
 import type { Desk } from './desk.ts';
 import { readTrackLink } from './songs.ts';
@@ -31,6 +32,19 @@ export function createNearSongs(
     }
   }
 
+  /** What the listener's own store tells of a song, and the catalogue where that does not. */
+  async function seedOf(id: TrackId): Promise<NearSeed> {
+    const [own, held] = await Promise.all([known(id), client.ask('song', { trackId: id })]);
+    return {
+      id,
+      title: own.title || held?.title || null,
+      artists: own.artists.length > 0 ? own.artists : (held?.artists ?? []),
+      genres: held?.genres ?? [],
+      countries: held?.countries ?? [],
+      features: own.features ?? held?.features ?? null,
+    };
+  }
+
   return {
     find,
     async findByLink(link: string): Promise<void> {
@@ -38,7 +52,7 @@ export function createNearSongs(
       if (id === null) return say({ what: 'bad-link' });
       change({ said: null });
       try {
-        await find({ id, genres: [], countries: [], ...(await known(id)) }, noBorders);
+        await find(await seedOf(id), noBorders);
       } catch (error) {
         fail(error);
       }

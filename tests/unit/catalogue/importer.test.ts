@@ -131,7 +131,7 @@ describe('an import that is cut off', () => {
   const count = 140_000;
   const text = tableOf(count);
 
-  it('is not there for anybody, and goes on where it was', async () => {
+  it('is not there for anybody, and goes on where it was', { timeout: 30_000 }, async () => {
     const catalogue = freshCatalogue();
     await catalogue.import(blobOf([header, rowOf(1, { genre: 'old' })].join('\n')));
     const genres = [header, ...Array.from({ length: count }, (_, n) => rowOf(n, { genre: `g${n % 9}` }))];
@@ -166,7 +166,7 @@ describe('an import that is cut off', () => {
     });
   });
 
-  it('leaves nothing once it is given up', async () => {
+  it('leaves nothing once it is given up', { timeout: 30_000 }, async () => {
     const catalogue = freshCatalogue();
     const controller = new AbortController();
     const cut = catalogue.import(blobOf(text), 'songs.csv', {

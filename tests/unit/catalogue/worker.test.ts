@@ -117,24 +117,29 @@ describe('the catalogue worker', () => {
     expect(own.songs.find(({ song }) => song.id === idOf(3))?.rated).toBe(liked ? 'liked' : 'disliked');
   });
 
-  it('leaves nothing of an import that is given up, nor of those that wait', async () => {
-    const page = openPage();
-    await page.client.ask('import', { files: [fileOf(tableOf(5, 90_000))], latin1: false });
-    const importing = page.client.ask('import', {
-      files: [fileOf(tableOf(60_000)), fileOf(tableOf(10, 95_000))],
-      latin1: false,
-    });
-    await vi.waitFor(() => expect(page.states.at(-1)?.importing?.counts.rows).toBeGreaterThan(0), {
-      interval: 5,
-    });
-    await page.client.ask('cancel', {});
-    expect((await importing).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
-    expect((await page.client.ask('search', everything)).total).toBe(5);
-    expect(await page.catalogue.repository.imports()).toHaveLength(1);
-    // What was given up can be imported after all.
-    const [again] = await page.client.ask('import', { files: [fileOf(tableOf(60_000))], latin1: false });
-    expect(again).toMatchObject({ state: 'done', counts: { added: 60_000 } });
-  });
+  it(
+    'leaves nothing of an import that is given up, nor of those that wait',
+    { timeout: 30_000 },
+    async () => {
+      const page = openPage();
+      await page.client.ask('import', { files: [fileOf(tableOf(5, 90_000))], latin1: false });
+      const importing = page.client.ask('import', {
+        files: [fileOf(tableOf(60_000)), fileOf(tableOf(10, 95_000))],
+        latin1: false,
+      });
+      await vi.waitFor(() => expect(page.states.at(-1)?.importing?.counts.rows).toBeGreaterThan(0), {
+        interval: 5,
+        timeout: 20_000,
+      });
+      await page.client.ask('cancel', {});
+      expect((await importing).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+      expect((await page.client.ask('search', everything)).total).toBe(5);
+      expect(await page.catalogue.repository.imports()).toHaveLength(1);
+      // What was given up can be imported after all.
+      const [again] = await page.client.ask('import', { files: [fileOf(tableOf(60_000))], latin1: false });
+      expect(again).toMatchObject({ state: 'done', counts: { added: 60_000 } });
+    },
+  );
 
   it('goes on by itself with an import that a closed page left', async () => {
     const first = openPage();
@@ -223,6 +228,34 @@ describe('the catalogue worker', () => {
     expect(await client.ask('near', unknown)).toBeNull();
     const given = await client.ask('near', { ...unknown, features: { energy: 0.1 } });
     expect(given?.[0]?.song.id).toBe(idOf(10));
+  });
+
+  it('keeps what estimates are made of, of the catalogue as it is', async () => {
+    const { client, catalogue } = openPage();
+    const untilKept = () =>
+      vi.waitFor(async () => {
+        expect(await catalogue.repository.artistsVersion()).toBe(await catalogue.repository.version());
+      }, 10_000);
+    await client.ask('import', { files: [fileOf(tableOf(20))], latin1: false });
+    await untilKept();
+    await client.ask('import', { files: [fileOf(tableOf(20, 100))], latin1: false });
+    await untilKept();
+  });
+
+  it('tells of one song by its id', async () => {
+    const { client } = openPage();
+    await client.ask('import', { files: [fileOf(tableOf(20))], latin1: false });
+    const song = await client.ask('song', { trackId: idOf(7) });
+    expect(song).toMatchObject({ id: idOf(7), title: 'Song 7' });
+    expect(song?.features?.energy).toBeTypeOf('number');
+    expect(await client.ask('song', { trackId: idOf(900) })).toBeNull();
+  });
+
+  it('gives away the model in force, though the ranking is still that of none', async () => {
+    const page = openPage();
+    await page.client.ask('search', everything);
+    page.taste.now = trained;
+    expect(await page.client.ask('export', { format: 'sql', table: 'songs' })).toContain('FROM songs');
   });
 
   it('gives the model away once there is one', async () => {

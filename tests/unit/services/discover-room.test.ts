@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import type { CatalogueClient } from '../../../lib/catalogue/client.ts';
 import type { CatalogueState, SearchRequest } from '../../../lib/catalogue/protocol.ts';
 import { noBorders } from '../../../lib/catalogue/room.ts';
-import type { DiscoverRoomData } from '../../../lib/catalogue/room.ts';
+import type { DiscoverRoomData, KnownSong } from '../../../lib/catalogue/room.ts';
 import { LikelihoodError } from '../../../lib/errors.ts';
 import { createDiscoverRoom } from '../../../lib/services/discover-room.ts';
 import { found, idOf, song } from '../components/discover/fixtures.ts';
@@ -24,6 +24,8 @@ async function setUp() {
       ...('unrated' in filter ? [] : [{ name: 'all rated', songs: 2, scored: 0 }]),
     ],
     near: () => [found(5)],
+    song: () => null,
+    export: () => 'SELECT 1',
     cancel: () => null,
     clear: () => null,
   };
@@ -45,12 +47,19 @@ async function setUp() {
     ok: true,
     value: { batchId: 4 },
   }));
+  const saveFile = vi.fn();
+  const known = vi.fn(async (): Promise<KnownSong> => ({
+    title: 'Known',
+    artists: [],
+    features: { energy: 0.1 },
+  }));
   let data: DiscoverRoomData | null = null;
   const room = createDiscoverRoom(
     {
       client,
       send: send as never, // only what is asserted is read of its answers
-      known: async () => ({ title: 'Known', artists: [], features: { energy: 0.1 } }),
+      known,
+      saveFile,
       outside: outsideDeps().deps,
       later(run, ms) {
         const timer = { run, ms };
@@ -79,6 +88,8 @@ async function setUp() {
     answers,
     tell: (to: CatalogueState) => tell(to),
     send,
+    saveFile,
+    known,
     close,
     searches,
     pass,
@@ -194,6 +205,51 @@ test('near songs are found by a pasted link, and by nothing else', async () => {
     songs: [{ song: { id: idOf(5) } }],
   });
   expect(asked.at(-1)?.asked).toMatchObject({ trackId: idOf(9), features: { energy: 0.1 }, filter: {} });
+});
+
+test('a song that only the catalogue has is named, and is near by its own sound and borders', async () => {
+  const { room, look, asked, answers, known, settle } = await setUp();
+  known.mockResolvedValue({ title: null, artists: [], features: null });
+  answers['song'] = () => song(9);
+  room.actions.nearLink(idOf(9));
+  await settle();
+  expect(look().near?.of).toEqual({
+    id: idOf(9),
+    title: 'Song 9',
+    artists: [{ id: null, name: 'Artist 9' }],
+    genres: ['jazz'],
+    countries: ['BR'],
+    features: song(9).features,
+  });
+  expect(asked.at(-1)?.asked).toMatchObject({ trackId: idOf(9), features: song(9).features });
+});
+
+test('what the listener’s own store tells of a song goes before the catalogue', async () => {
+  const { room, look, answers, settle } = await setUp();
+  answers['song'] = () => song(9);
+  room.actions.nearLink(idOf(9));
+  await settle();
+  expect(look().near?.of).toMatchObject({ title: 'Known', features: { energy: 0.1 }, genres: ['jazz'] });
+});
+
+test('the model is saved under a name that says what it is, and a failure is said', async () => {
+  const { room, look, asked, answers, saveFile, settle } = await setUp();
+  room.actions.saveModel('sql');
+  await settle();
+  expect(asked.at(-1)).toEqual({ type: 'export', asked: { format: 'sql', table: 'songs' } });
+  expect(saveFile).toHaveBeenCalledExactlyOnceWith('likelihood.sql', 'SELECT 1');
+  expect(look().said).toEqual({ what: 'saved', fileName: 'likelihood.sql' });
+  answers['export'] = () => null;
+  room.actions.saveModel('onnx');
+  await settle();
+  expect(look().said).toEqual({ what: 'no-model' });
+  answers['export'] = () => {
+    throw new LikelihoodError('storage-failed', 'no database');
+  };
+  room.actions.saveModel('onnx');
+  await settle();
+  expect(look().said).toMatchObject({ what: 'failed', error: { code: 'storage-failed' } });
+  expect(saveFile).toHaveBeenCalledOnce();
 });
 
 test('a song nobody knows has no near ones', async () => {

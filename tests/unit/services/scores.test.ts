@@ -29,7 +29,7 @@ function setUp() {
   const scores = createScores({
     store,
     chain: { want, standings, isGood: ({ fetchedAt }) => fetchedAt >= clock.now() - 1_000 },
-    estimates: createEstimates(store),
+    estimates: createEstimates(store, async () => []),
     mayEstimate: async () => estimate.on,
     clock,
     mayAsk: async () => consent.given,

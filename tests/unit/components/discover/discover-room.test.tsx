@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -121,6 +122,14 @@ test('a song without an id of Spotify’s is no link and cannot be played', () =
   expect(button(host, 'Listen to Song 1').disabled).toBe(true);
 });
 
+test('a song whose title the file leaves empty can be read and pressed all the same', async () => {
+  const untitled = found(1, { song: song(1, { title: '' }) });
+  const host = opened({ ...fullRoom, found: { songs: [untitled], total: 1 } });
+  expect(textOf(host.querySelector('.found-body a'))).toBe('A song whose name is not known');
+  await click(button(host, 'Songs like A song whose name is not known'));
+  expect(actions.near).toHaveBeenCalledExactlyOnceWith(untitled.song, noBorders);
+});
+
 test('the player opens beside the table and closes again', async () => {
   const host = opened(fullRoom);
   await click(button(host, 'Listen to Song 2'));
@@ -167,6 +176,23 @@ test('without a model nothing pretends to be ranked', async () => {
   expect(host.querySelector('input[aria-label="Score, at least"]')).toBeNull();
   await click(view(host, 1));
   expect(textOf(host.querySelector('.summaries'))).not.toContain('Score above 70');
+});
+
+test('the model is saved with or without a catalogue, but not before there is one', async () => {
+  const none = opened({ ...emptyRoom, found: { songs: [], total: 0 } });
+  expect(button(none, 'Save as SQL').disabled).toBe(true);
+  expect(textOf(none)).toContain('rate a few songs, and it can be saved');
+  const host = opened({ ...emptyRoom, canScore: true });
+  await click(button(host, 'Save as SQL'));
+  await click(button(host, 'Save as ONNX'));
+  expect(actions.saveModel.mock.calls).toEqual([['sql'], ['onnx']]);
+});
+
+test('the commands beside it are those of the documentation', () => {
+  const docs = readFileSync('docs/catalogue.md', 'utf8');
+  const commands = [...opened(emptyRoom).querySelectorAll('.command')].map(({ textContent }) => textContent);
+  expect(commands).toHaveLength(5);
+  for (const command of commands) expect(docs).toContain(command);
 });
 
 test('a new ranking waits to be shown', async () => {

@@ -78,6 +78,7 @@ export const discoverActions = () => ({
   take: vi.fn(),
   takeLatin1: vi.fn(),
   cancelImport: vi.fn(),
+  saveModel: vi.fn(),
   clear: vi.fn(),
   outside: {
     switchSource: vi.fn(),
