@@ -5,54 +5,79 @@ import type { CatalogueArtists } from '../domain/catalogue.ts';
 import type { CatalogueRepository } from '../store/catalogue.ts';
 import { blockAt, hasSound } from './collection.ts';
 import type { Collection } from './collection.ts';
-import { artistsOf } from './show.ts';
+import { splitArtists } from './read/lists.ts';
 
 /** On four listeners 24 told no more than these, and 8 a little less (docs/model.md). */
 const songsOfArtist = 16;
 /** Parts written at a time. */
-const shardsAtOnce = 128;
+const shardsAtOnce = 32;
 
-/** Hash and position of each song that is kept, by part, alternating. */
-type Kept = readonly number[][];
+/** Songs that are kept: the artist's hash and the song's position, in the order of their parts. */
+interface Kept {
+  readonly artists: Uint32Array;
+  readonly positions: Uint32Array;
+  /** Where each part begins, and the last one ends. */
+  readonly starts: Uint32Array;
+}
 
-async function keepFirst(collection: Collection, pause: () => Promise<void>): Promise<Kept> {
-  const hashes = collection.artists.texts.map((joined) =>
-    artistsOf(joined).map(({ name }) => artistHash(name)),
-  );
+/** Hashes of each list of artists, one list after the other: all that is needed of a hundred thousand names. */
+function hashLists(texts: readonly string[]) {
+  const hashes: number[] = [];
+  const ends = Uint32Array.from(texts, (joined) => {
+    for (const name of splitArtists(joined).names) hashes.push(artistHash(name));
+    return hashes.length;
+  });
+  return { hashes: Uint32Array.from(hashes), ends };
+}
+
+async function keepFirst({ artists, blocks }: Collection, pause: () => Promise<void>): Promise<Kept> {
+  const { hashes, ends } = hashLists(artists.texts);
   const counts = new Map<number, number>();
-  const kept = Array.from({ length: shardCount }, (): number[] => []);
-  for (const { block, start } of collection.blocks) {
+  const kept: number[] = [];
+  for (const { block, start } of blocks) {
     for (let row = 0; row < block.rows; row += 1) {
-      for (const hash of hashes[block.artists[row]!]!) {
-        const count = counts.get(hash) ?? 0;
+      const list = block.artists[row]!;
+      for (let at = list === 0 ? 0 : ends[list - 1]!; at < ends[list]!; at += 1) {
+        const count = counts.get(hashes[at]!) ?? 0;
         if (count === songsOfArtist || !hasSound(block, row)) continue;
-        counts.set(hash, count + 1);
-        kept[artistShardOf(hash)]!.push(hash, start + row);
+        counts.set(hashes[at]!, count + 1);
+        kept.push(at, start + row);
       }
     }
     await pause();
   }
-  return kept;
+  return inParts(kept, hashes);
 }
 
-function shardFrom(
-  { blocks }: Collection,
-  shard: number,
-  kept: readonly number[],
-  of: string,
-): CatalogueArtists {
-  const rows = kept.length / 2;
-  const artists = new Uint32Array(rows);
+/** @param kept places among the hashes, and positions, alternating: both small whole numbers, which lists hold tightly */
+function inParts(kept: readonly number[], hashes: Uint32Array): Kept {
+  const songs = kept.length / 2;
+  const starts = new Uint32Array(shardCount + 1);
+  for (let n = 0; n < songs; n += 1) starts[artistShardOf(hashes[kept[2 * n]!]!) + 1]! += 1;
+  for (let shard = 0; shard < shardCount; shard += 1) starts[shard + 1]! += starts[shard]!;
+  const next = starts.slice();
+  const [artists, positions] = [new Uint32Array(songs), new Uint32Array(songs)];
+  for (let n = 0; n < songs; n += 1) {
+    const hash = hashes[kept[2 * n]!]!;
+    const place = next[artistShardOf(hash)]!++;
+    artists[place] = hash;
+    positions[place] = kept[2 * n + 1]!;
+  }
+  return { artists, positions, starts };
+}
+
+function shardFrom({ blocks }: Collection, shard: number, kept: Kept, of: string): CatalogueArtists {
+  const [from, to] = [kept.starts[shard]!, kept.starts[shard + 1]!];
+  const rows = to - from;
   const features = new Float32Array(rows * featureCount);
   for (let row = 0; row < rows; row += 1) {
-    artists[row] = kept[2 * row]!;
-    const position = kept[2 * row + 1]!;
+    const position = kept.positions[from + row]!;
     const { block, start } = blocks[blockAt(blocks, position)]!;
     for (let feature = 0; feature < featureCount; feature += 1) {
       features[feature * rows + row] = block.features[feature * block.rows + position - start]!;
     }
   }
-  return { shard, of, rows, artists, features };
+  return { shard, of, rows, artists: kept.artists.slice(from, to), features };
 }
 
 /**
@@ -69,10 +94,8 @@ export async function keepArtistSounds(
   const kept = await keepFirst(collection, pause);
   // The first part is written last: it tells that all of them are there.
   for (let end = shardCount; end > 0 && isCurrent(); end -= shardsAtOnce) {
-    const from = end - shardsAtOnce;
-    await repository.putArtists(
-      kept.slice(from, end).map((songs, at) => shardFrom(collection, from + at, songs, version)),
-    );
+    const shards = Array.from({ length: shardsAtOnce }, (_, at) => end - shardsAtOnce + at);
+    await repository.putArtists(shards.map((shard) => shardFrom(collection, shard, kept, version)));
     await pause();
   }
 }
