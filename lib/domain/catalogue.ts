@@ -131,8 +131,9 @@ export function hashIdAt(ids: Uint8Array, row: number): number {
   }
   return hash >>> 0;
 }
-export const shardOf = (hash: number): number => (hash ^ (hash >>> 16)) % shardCount;
-/** From 0 to `shardCount`. */
+/** From 0 to `shardCount`, a power of two. */
+export const shardOf = (hash: number): number => (hash ^ (hash >>> 16)) & (shardCount - 1);
+/** The same of an artist. */
 export const artistShardOf = (hash: number): number => hash & (shardCount - 1);
 
 export const noCounts: ImportCounts = { rows: 0, added: 0, known: 0, refused: [] };
