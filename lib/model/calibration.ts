@@ -24,11 +24,13 @@ export const plattLink = (slope: number, intercept: number): PlattLink => ({
  * The slope is kept at or above 0: with few ratings it may come out negative, which would turn the
  * order round.
  * @param prior weight of a wish to stay at slope 1, intercept 0, in units of ratings; 0 for Platt's own.
+ * It takes the place of the smoothed targets: both would hold the slope back twice.
  */
 export function fitPlatt(scores: ArrayLike<number>, liked: ArrayLike<number>, prior = 0): PlattLink {
   const likes = Array.from(liked).reduce((sum, value) => sum + value, 0);
-  const high = (likes + 1) / (likes + 2);
-  const low = 1 / (liked.length - likes + 2);
+  const doubt = prior > 0 ? 0 : 1;
+  const high = (likes + doubt) / (likes + 2 * doubt);
+  const low = doubt / (liked.length - likes + 2 * doubt);
   let slope = 1;
   let intercept = 0;
   const loss = (a: number, b: number): number => {

@@ -56,7 +56,7 @@ export function* fitPipeline(
   const taught = yield* teachFold({ ...common, songs, remembered, seed });
   const network = yield* distilFold(taught, judged.leaning, deployedEffort(songs.length));
   const liked = songs.map((song) => (song.liked ? 1 : 0));
-  const link = fitLink(judged.student, liked);
+  const link = fitLink(judged.student, judged.teacher, liked);
   return {
     compiled: compileModel({ spec: taught.spec, network, link, songs }),
     report: { ...makeReport(songs, judged, seed), importance: importance.result() },

@@ -88,9 +88,22 @@ describe('choosing between leanings', () => {
 
 describe('the link from log-odds to probabilities', () => {
   it('is fixed for few ratings, however misleading they are', () => {
-    const few = fitLink([3, 2, 1, 0, -1, -2], [0, 0, 0, 1, 1, 1]);
+    const misleading = Float64Array.of(3, 2, 1, 0, -1, -2);
+    const few = fitLink(misleading, misleading, [0, 0, 0, 1, 1, 1]);
     expect(few.slope).toBe(0.8);
     expect(few.intercept).toBe(0);
+  });
+
+  it("is surer than the folds' networks deserve where their teachers are better", () => {
+    const random = createRandom(3);
+    const teacher = Float64Array.from({ length: 4000 }, () => 2 * random.normal());
+    const liked = Array.from(teacher, (z) => (random.next() < 1 / (1 + Math.exp(-z)) ? 1 : 0));
+    const student = teacher.map((z) => z + random.normal());
+    const { slope } = fitLink(student, teacher, liked);
+    // Of the teacher alone it is 1; of the networks alone 4/5 and a little less, for their noise.
+    expect(slope).toBeGreaterThan(fitLink(student, student, liked).slope + 0.05);
+    expect(slope).toBeLessThan(fitLink(teacher, teacher, liked).slope);
+    expect(fitLink(teacher, teacher, liked).slope).toBeCloseTo(1, 1);
   });
 
   it("does not see a song's own label", () => {
