@@ -12,8 +12,11 @@ export interface Mixtures {
   readonly known: Uint8Array;
 }
 
-/** How far a made-up song moves from the songs it is made of, in spreads. */
-const tremble = 0.2;
+/**
+ * How far a made-up song moves from the songs it is made of, in spreads: the fewer there are, the further
+ * apart they lie, and the network must hear what its teacher says in between (docs/model.md).
+ */
+const trembleOf = (songs: number): number => Math.max(0.2, 2.5 / Math.sqrt(songs));
 
 /**
  * Mixtures of real songs: each takes most of its columns from one song and the others from a second,
@@ -28,6 +31,7 @@ export function mixSongs(
   seed: number,
 ): Mixtures {
   const random = createRandom(seed);
+  const tremble = trembleOf(pool.rows);
   const matrix = createMatrix(count, pool.columns);
   const told = new Uint8Array(count);
   const remembered = Array.from(known.keys()).filter((row) => known[row] === 1);
