@@ -1,5 +1,6 @@
 // In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
 import { metricNames } from '../domain/report.ts';
+import { take } from './matrix.ts';
 import { confusionMatrix, measure } from './metrics.ts';
 import { createRandom } from './random.ts';
 import type { Estimate, MetricName, ModelReport } from '../domain/report.ts';
@@ -63,18 +64,14 @@ function bootstrap(liked: Float64Array, probabilities: Float64Array, random: Ran
   const order = Array.from({ length: size }, (_, row) => row).sort(
     (a, b) => probabilities[a]! - probabilities[b]!,
   );
-  const guess = (label: number): number => -Math.log(label === 1 ? share : 1 - share);
+  const guessedLike = -Math.log(share);
+  const guessedDislike = -Math.log(1 - share);
   return Array.from({ length: resamples }, () => {
     const rows = drawInOrder(order, random);
-    const labels = Float64Array.from(rows, (row) => liked[row]!);
-    const guessLogLoss = labels.reduce((sum, label) => sum + guess(label), 0) / size;
-    return {
-      ...measure(
-        labels,
-        Float64Array.from(rows, (row) => probabilities[row]!),
-      ),
-      guessLogLoss,
-    };
+    const labels = take(liked, rows);
+    const guessLogLoss =
+      labels.reduce((sum, label) => sum + (label === 1 ? guessedLike : guessedDislike), 0) / size;
+    return { ...measure(labels, take(probabilities, rows)), guessLogLoss };
   });
 }
 
