@@ -1,7 +1,7 @@
 // In this file `!` marks reads of typed arrays at indices that are within bounds by construction.
 import { audioColumnNames, columnOf } from './audio-columns.ts';
 import { createMatrix } from './matrix.ts';
-import { standing } from './standing.ts';
+import { standing, standingTable } from './standing.ts';
 import type { SourceId } from '../domain/features.ts';
 import type { Song } from '../domain/song.ts';
 import type { AudioColumn } from './audio-columns.ts';
@@ -54,6 +54,15 @@ const emphasis: { readonly [column in AudioColumn]?: number } = {
 const valueOf = (name: AudioColumn, song: Song): number =>
   standing(name, columnOf(name, song.features ?? {}));
 
+/**
+ * How many songs music at large counts for beside the rated ones where a column's spread is learned: ten
+ * ratings by themselves tell little of it (docs/model.md).
+ */
+const atLargeCounts = 5;
+
+/** Variance over music at large: that of a standing is about 1, that of a place on a circle a half. */
+const varianceAtLarge = (name: AudioColumn): number => (standingTable(name) === null ? 0.5 : 1);
+
 /** Learns columns and scales from the songs of one training fold. */
 export function fitPreparation(songs: readonly Song[]): Preparation {
   const columns: PreparedColumn[] = [];
@@ -63,7 +72,7 @@ export function fitPreparation(songs: readonly Song[]): Preparation {
     const values = all.map((value, i) => (isStrange(name, bySource, songs[i]?.source) ? NaN : value));
     const pooled = values.filter((_, i) => !isForeign(name, songs[i]?.source));
     const known = pooled.filter((value) => !Number.isNaN(value));
-    const scale = scaleOf(name, known);
+    const scale = scaleOf(name, known, atLargeCounts);
     // A constant column, or one that is missing throughout, tells nothing.
     if (known.length < 2 || !(scale.spread > 1e-9)) continue;
     const flagged = values.some((value) => Number.isNaN(value));
@@ -94,16 +103,20 @@ function scalesBySource(
   if (sources.size < 2 && !(only && foreign.has(only))) return bySource;
   for (const source of sources) {
     const own = values.filter((value, i) => songs[i]?.source === source && !Number.isNaN(value));
-    const scale = scaleOf(name, own);
+    const scale = scaleOf(name, own, 0);
     if (own.length >= ownScaleFrom && scale.spread > 1e-9) bySource[source] = scale;
   }
   return bySource;
 }
 
-function scaleOf(name: AudioColumn, values: readonly number[]): Scale {
+/** @param atLarge how many songs music at large counts for; a constant column stays constant. */
+function scaleOf(name: AudioColumn, values: readonly number[], atLarge: number): Scale {
   const centre = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / values.length;
-  return { centre, spread: Math.sqrt(variance) / (emphasis[name] ?? 1) };
+  const all = values.length + atLarge;
+  const held =
+    variance > 1e-18 ? (values.length * variance + atLarge * varianceAtLarge(name)) / all : variance;
+  return { centre, spread: Math.sqrt(held) / (emphasis[name] ?? 1) };
 }
 
 export const preparedWidth = ({ columns }: Preparation): number =>

@@ -34,6 +34,16 @@ describe('preparation', () => {
     slow.forEach((value, i) => expect(value).toBeCloseTo(fast[i] ?? NaN, 9));
   });
 
+  it('takes the spread of few songs to be near that of music at large', () => {
+    const alike = (count: number) =>
+      songs.slice(0, count).map((song, i) => ({ ...song, features: { energy: 0.5 + (i % 2) / 1000 } }));
+    const spreadOf = (count: number): number => fitPreparation(alike(count)).columns[0]?.spread ?? NaN;
+    expect(spreadOf(4)).toBeGreaterThan(0.7);
+    expect(spreadOf(50)).toBeLessThan(0.4);
+    const equal = songs.map((song) => ({ ...song, features: { energy: 0.5 } }));
+    expect(fitPreparation(equal).columns).toEqual([]);
+  });
+
   it('gives each source a scale of its own where it has songs enough', () => {
     const louder = madeUpSongs({ count: 50, seed: 2 }).map((song) => ({
       ...song,
