@@ -122,11 +122,18 @@ describe('the model', () => {
     expect(songs).toHaveLength(scores.size);
     for (const { song, score } of songs)
       expect(Math.abs((score ?? NaN) - (scores.get(song.id) ?? NaN))).toBeLessThan(1e-5);
-    const shown = page.locator('.found-body tr');
-    await until('the table', async () => (await shown.count()) > 5);
-    for (const row of await shown.all()) {
-      const id = (await row.locator('a.song-title').getAttribute('href'))?.slice(-22) ?? '';
-      const points = Number(await row.locator('.cell-score').textContent());
+    // All at once: rows come and go while the list is made.
+    const rows = page.locator('.found-body tr');
+    const shown = await until('the table', async () => {
+      const found = await rows.evaluateAll((lines) =>
+        lines.map((line) => ({
+          id: String(line.querySelector('a.song-title')?.getAttribute('href')).slice(-22),
+          points: Number(line.querySelector('.cell-score')?.textContent || NaN),
+        })),
+      );
+      return found.length > 5 && found.every(({ points }) => points >= 0) && found;
+    });
+    for (const { id, points } of shown) {
       // Half a point is what rounding takes.
       expect(Math.abs(points - 100 * (scores.get(id) ?? NaN))).toBeLessThan(0.501);
     }

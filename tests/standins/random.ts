@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** A made-up Spotify id: 22 base-62 characters, the same for the same text. */
+/**
+ * A made-up Spotify id, the same for the same text: 22 digits of base 62 that write a number of 128 bits, so the
+ * first one is seven at most.
+ */
 export function spotifyIdOf(text: string): string {
   const bytes = createHash('sha256').update(text).digest();
-  return Array.from(bytes.subarray(0, 22), (byte) => base62[byte % 62]).join('');
+  return Array.from(bytes.subarray(0, 22), (byte, at) => base62[byte % (at === 0 ? 7 : 62)]).join('');
 }
 
 /** A made-up UUID (version 4 by its looks), the same for the same text. */
