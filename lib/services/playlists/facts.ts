@@ -1,5 +1,6 @@
 /** What is known here of the songs in a playlist: features, scores, ratings. */
 import type { RemoteItem } from '../../domain/remote-playlist.ts';
+import type { Lookup } from '../../domain/rows.ts';
 import type { RatedSong, Song } from '../../domain/song.ts';
 import type { Track, TrackId } from '../../domain/track.ts';
 import type { Send } from '../../message-client.ts';
@@ -54,13 +55,19 @@ export async function wantSongs({ send }: FactsDeps, tracks: readonly Track[]): 
   }
 }
 
-/** Songs without an answer from any service so far. */
+/** Of songs and what is stored of each, those without an answer from any service so far. */
+const openOf = (
+  ids: readonly TrackId[],
+  features: readonly unknown[],
+  lookups: readonly (Lookup | undefined)[],
+): TrackId[] => ids.filter((_, at) => !features[at] && lookups[at]?.state !== 'missed');
+
 export async function stillOpen({ store }: FactsDeps, ids: readonly TrackId[]): Promise<TrackId[]> {
   const [features, lookups] = await Promise.all([
     store.features.of(ids),
     store.lookups.of('reccobeats', ids),
   ]);
-  return ids.filter((_, at) => !features[at] && lookups[at]?.state !== 'missed');
+  return openOf(ids, features, lookups);
 }
 
 export async function knowSongs(deps: FactsDeps, items: readonly RemoteItem[]): Promise<KnownSongs> {
@@ -90,6 +97,5 @@ export async function knowSongs(deps: FactsDeps, items: readonly RemoteItem[]): 
   const unknown = tracks.filter((_, at) => !features[at]);
   // Those that ReccoBeats does not know by id may be known by the ISRC that was just read.
   await wantSongs(deps, unknown);
-  const missed = new Set(lookups.flatMap((row) => (row?.state === 'missed' ? [row.trackId] : [])));
-  return { facts, lookingUp: unknown.map(({ id }) => id).filter((id) => !missed.has(id)) };
+  return { facts, lookingUp: openOf(ids, features, lookups) };
 }
